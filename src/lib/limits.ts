@@ -9,10 +9,18 @@ export const LIMITS = {
   /** From the first byte sent to the last byte read, whatever the pace. */
   answerMs: 10_000,
   connectMs: 5_000,
+  /** Requests in a row that ran out of time, after which the shop is not asked any more: a run must end. */
+  slowInARow: 4,
   /** Requests one run may send to one shop, the browser's own aside. */
   requests: 200,
   requestsPerSecond: 5,
   browserRequests: 600,
+  /** One page of the buyer's walk, and the whole walk. */
+  browserPageMs: 15_000,
+  browserWalkMs: 60_000,
+  /** Bytes of one script's body that are hashed and read; larger ones are named but not read. */
+  scriptBytes: 8 * 1024 * 1024,
+  scriptsPerPage: 400,
   urlLength: 2_048,
   /** Characters of what was seen that are kept as evidence. */
   evidenceChars: 256,

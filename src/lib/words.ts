@@ -9,7 +9,7 @@ export type Values = Readonly<Record<string, string | number>>
 /** Fills the placeholders of one sentence; a placeholder without a value stays visible, so that a test can find it. */
 const fillText = (text: string, values: Values): string =>
   text.replace(/\{([a-z][A-Za-z0-9]*)\}/g, (whole, name: string) => {
-    const value = values[name]
+    const value = Object.hasOwn(values, name) ? values[name] : undefined
     return value === undefined ? whole : String(value)
   })
 
