@@ -37,7 +37,8 @@ export type Source = (typeof SOURCES)[number]
 /** For which sites something counts. A field that the site has not told never excludes. */
 export interface Applies {
   readonly payment?: readonly Payment[]
-  readonly membership?: true
+  /** True: only shops with members; false: only shops without. */
+  readonly membership?: boolean
   readonly form?: readonly Form[]
   /** Said where it does not apply. */
   readonly otherwise: Words

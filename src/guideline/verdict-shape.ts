@@ -36,6 +36,7 @@ export const REASONS = [
   "guard-origin-open",
   "guard-origin-unknown",
   "answer-missing",
+  "not-probed",
   "answer-expired",
   "answer-without-evidence",
   "answer-without-reason",

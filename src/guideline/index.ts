@@ -1,0 +1,10 @@
+/** What `sekisho/guideline` offers: the catalogue as data, and the verdict over it. Pure; no I/O, no clock. */
+export { CATALOGUE_EDITION, criterionById, REQUIREMENTS, requirementById } from "./catalogue.ts"
+export { cisoAssistantLibrary } from "./export/ciso-assistant.ts"
+export { catalogueJson } from "./export/json.ts"
+export { oscalCatalog } from "./export/oscal.ts"
+export type { Answer, Observation } from "./observation.ts"
+export type { Criterion, Group, Requirement } from "./requirement.ts"
+export type { Site } from "./site.ts"
+export { verdict } from "./verdict.ts"
+export type { CriterionVerdict, Verdict } from "./verdict-shape.ts"
