@@ -32,7 +32,7 @@ export interface Sign {
   readonly version?: true
 }
 
-/** An address where somebody logs in, registers, pays or manages. Paths may hold `{admin}`. */
+/** An address where somebody logs in, registers, pays or manages. `{admin}` in a path stands for the admin screen's place without its last `/`. */
 export interface ProfileDoor {
   readonly id: string
   readonly kind: "admin" | "customer" | "api" | "payment" | "tool"
@@ -53,7 +53,7 @@ export interface ProfileDoor {
 export interface ProfileExposure {
   readonly id: string
   readonly path: string
-  /** Must match the body; a status alone proves nothing. */
+  /** Must match the body; a status alone proves nothing. Its first group, where it has one, is what is shown of the match. */
   readonly proof: RegExp
   readonly severity: "medium" | "high" | "critical"
   readonly what: Words
@@ -61,6 +61,7 @@ export interface ProfileExposure {
 
 /** Paths that a buyer walks. `null`: there is no fixed one. */
 export interface ProfileWalk {
+  /** Matched against path and query of a link. */
   readonly product: RegExp | null
   readonly cart: string | null
   readonly checkout: string | null
@@ -83,5 +84,7 @@ export interface Profile {
   /** Folders that visitors' files land in: nothing in them may be executed. */
   readonly uploadFolders: readonly string[]
   readonly walk: ProfileWalk
+  /** What runs its programs: where it is `node` or `service`, no file in an upload folder is ever executed. */
+  readonly runtime?: "php" | "node" | "service"
   readonly proof: Proof
 }

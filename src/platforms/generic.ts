@@ -1,0 +1,152 @@
+import type { Profile, ProfileDoor } from "./profile.ts"
+
+/** Management tools that stand beside any shop software. */
+export const TOOL_DOORS = [
+  {
+    id: "phpmyadmin",
+    kind: "tool",
+    path: "/phpmyadmin/",
+    method: "GET",
+    marks: [/name="pma_username"|id="input_username"/, /phpMyAdmin/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "phpmyadmin-mixed",
+    kind: "tool",
+    path: "/phpMyAdmin/",
+    method: "GET",
+    marks: [/name="pma_username"|id="input_username"/, /phpMyAdmin/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "phpmyadmin-short",
+    kind: "tool",
+    path: "/pma/",
+    method: "GET",
+    marks: [/name="pma_username"|id="input_username"/, /phpMyAdmin/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "adminer",
+    kind: "tool",
+    path: "/adminer.php",
+    method: "GET",
+    marks: [/name="auth\[driver\]"/, /name="auth\[password\]"/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "adminer-folder",
+    kind: "tool",
+    path: "/adminer/",
+    method: "GET",
+    marks: [/name="auth\[driver\]"/, /name="auth\[password\]"/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "phppgadmin",
+    kind: "tool",
+    path: "/phppgadmin/",
+    method: "GET",
+    marks: [/<title>phpPgAdmin/],
+    look: "get",
+    proof: "documented",
+  },
+  {
+    id: "tomcat-manager",
+    kind: "tool",
+    path: "/manager/html",
+    method: "GET",
+    marks: [/Tomcat Web Application Manager/],
+    look: "get",
+    proof: "documented",
+  },
+] as const satisfies readonly ProfileDoor[]
+
+const PASSWORD_FIELD = /type=["']?password\b/i
+const SAYS_ADMIN = /管理|admin/i
+
+/** A shop whose software is not recognised, or that was written for it alone. */
+export const generic = {
+  id: "generic",
+  name: "Generic",
+  signs: [],
+  sessionCookies: [
+    /^PHPSESSID$/,
+    /^JSESSIONID$/,
+    /^connect\.sid$/,
+    /^laravel_session$/,
+    /^_[a-z0-9_]{2,40}_session$/,
+    /sess(?:ion)?(?:_?id)?$/i,
+  ],
+  adminPath: "/admin/",
+  doors: [
+    {
+      id: "admin",
+      kind: "admin",
+      path: "{admin}/",
+      method: "GET",
+      marks: [PASSWORD_FIELD, SAYS_ADMIN],
+      look: "get",
+      proof: "documented",
+    },
+    {
+      id: "admin-administrator",
+      kind: "admin",
+      path: "/administrator/",
+      method: "GET",
+      marks: [PASSWORD_FIELD, SAYS_ADMIN],
+      look: "get",
+      proof: "documented",
+    },
+    {
+      id: "admin-manage",
+      kind: "admin",
+      path: "/manage/",
+      method: "GET",
+      marks: [PASSWORD_FIELD, /管理|admin|manage/i],
+      look: "get",
+      proof: "documented",
+    },
+    {
+      id: "admin-kanri",
+      kind: "admin",
+      path: "/kanri/",
+      method: "GET",
+      marks: [PASSWORD_FIELD, /管理|admin|kanri/i],
+      look: "get",
+      proof: "documented",
+    },
+    {
+      id: "customer",
+      kind: "customer",
+      path: "/login",
+      method: "GET",
+      marks: [PASSWORD_FIELD],
+      look: "get",
+      proof: "documented",
+    },
+  ],
+  exposures: [],
+  uploadFolders: ["/uploads/", "/upload/", "/files/"],
+  walk: {
+    product:
+      /\/(?:products?|items?|goods|detail|shouhin|syouhin)\/?[^/?#]*(?:[/?#]|$)|[?&](?:product_id|item_id|pid|goods_id)=/i,
+    cart: "/cart",
+    checkout: "/checkout",
+    logIn: "/login",
+    register: "/register",
+    addToCart: [
+      "form[action*='cart'] [type='submit']",
+      "button:has-text('カートに入れる')",
+      "button:has-text('カゴに入れる')",
+      "button:has-text('Add to cart')",
+      "[name='add-to-cart']",
+    ],
+  },
+  proof: "documented",
+} satisfies Profile
