@@ -1,0 +1,31 @@
+import { existsSync, globSync } from "node:fs"
+import { resolve } from "node:path"
+
+/**
+ * What some tests need and a stranger's clone may not have. Each answers `false` when it is there, else the reason for which
+ * the test is skipped. In CI a missing thing is an error: nothing may be skipped there.
+ */
+const need = (there: boolean, reason: string): string | false => {
+  if (there) return false
+  if (process.env["CI"] === "true") throw new Error(`CI must have it: ${reason}`)
+  return reason
+}
+
+const BROWSERS = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"]
+
+/** The system's browser, null where there is none. */
+export const browserPath: string | null = BROWSERS.find((path) => existsSync(path)) ?? null
+export const noBrowser = (): string | false => need(browserPath !== null, "no Chromium on this machine")
+
+/** A file of the shared reference data that lies beside the checkout in our own workshop. */
+export const sharedFile = (path: string): string => resolve(import.meta.dirname, "../../shared", path)
+export const noShared = (path: string): string | false =>
+  need(existsSync(sharedFile(path)), `no reference data (${path}) beside this checkout`)
+
+/** The folder of PostgreSQL's own programs, the newest of several; null where there is none. */
+export const postgresBin: string | null =
+  globSync("/usr/lib/postgresql/*/bin/postgres")
+    .map((path) => resolve(path, ".."))
+    .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
+    .at(-1) ?? null
+export const noPostgres = (): string | false => need(postgresBin !== null, "no PostgreSQL server on this machine")
