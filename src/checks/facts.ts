@@ -20,6 +20,7 @@ export const FAULTS = [
   "unfolds-too-large",
   "redirect-loop",
   "redirect-outside",
+  "not-shown",
   "budget-used-up",
   "no-browser",
   "browser-refused",
@@ -222,6 +223,28 @@ export interface Exposures {
   readonly faults: readonly HttpFault[]
   /** How the shop answers what does not exist: a soft 404 has a status of 200. */
   readonly missingLooksLike: { readonly status: number; readonly softly: boolean }
+  /** What upload folders do with a program's name that does not exist; absent where the software executes no files. */
+  readonly uploads?: readonly UploadFolder[]
+}
+/**
+ * `executes`: the program runner itself answered · `refused`: the program's name is refused where a text's name is only missing
+ * · `unclear`: neither can be told from outside.
+ */
+export interface UploadFolder {
+  readonly url: string
+  readonly state: "executes" | "refused" | "unclear"
+  readonly status: number | null
+  readonly proof: string
+}
+
+/** A management port of the shop's address: one connection, nothing sent. */
+export interface Port {
+  readonly port: number
+  readonly service: string
+  /** `closed`: refused · `silent`: no answer, as behind a firewall. */
+  readonly state: "open" | "closed" | "silent"
+  /** The first bytes that the service says by itself, cut; empty where it says nothing. */
+  readonly banner: string
 }
 
 /** A door: an address where somebody can log in, pay or manage. */
@@ -262,6 +285,10 @@ export interface BrowserPage {
     readonly count: number
   }[]
   readonly consoleErrors: number
+  /** Not everything of it was seen, and why. */
+  readonly cut?: Fault
+  /** Requests that were stopped because they would have written something, or led away from the shop. */
+  readonly stopped?: number
 }
 export interface LoadedScript {
   /** Absolute address without its query's values; null for inline. */
@@ -269,7 +296,12 @@ export interface LoadedScript {
   readonly host: string | null
   readonly own: boolean
   readonly inline: boolean
+  /** Of the body as received; empty where the body was not seen. */
   readonly sha256: string
+  /** Of inline text with its numbers and tokens taken out, so that it stays the same from visit to visit. */
+  readonly shape?: string
+  /** Libraries that were recognised in it; absent where nobody looked. */
+  readonly libraries?: readonly { readonly name: string; readonly version: string }[]
   readonly sizeBytes: number
   readonly integrity: boolean
   /** First characters, for a person to recognise it. */
@@ -283,7 +315,12 @@ export interface BuyerWalk {
   /** Roles that were not reached, and why. */
   readonly notReached: readonly { readonly role: PageRole; readonly fault: Fault; readonly detail: string }[]
   /** Fields that look like card fields on a page or frame of the shop's own origin. */
-  readonly ownCardFields: readonly { readonly page: string; readonly field: string }[]
+  readonly ownCardFields: readonly {
+    readonly page: string
+    readonly field: string
+    /** Host to which its form sends what is typed; null where no form sends it (no name, or outside every form). */
+    readonly sentTo: string | null
+  }[]
   /** Signs of a skimmer in scripts, each a shape with the matched text. */
   readonly skimmerShapes: readonly {
     readonly page: string
@@ -291,6 +328,15 @@ export interface BuyerWalk {
     readonly shape: string
     readonly text: string
   }[]
+  /** Why HTML was read and no browser used; absent where a browser was used. */
+  readonly without?: { readonly fault: Fault; readonly detail: string }
+  /** Requests that the browser sent, and how many of them wrote: only those of the one add-to-cart. */
+  readonly requestsSent: number
+  readonly writesSent?: number
+  /** Whether one thing was put into the cart. */
+  readonly addedToCart?: "yes" | "no-product" | "no-button" | "nothing-sent"
+  /** False where the browser's own sandbox could not be used; then only the shop's own network was let through. */
+  readonly sandboxed?: boolean
 }
 /** The approved inventory that an owner keeps in a file. */
 export interface ScriptInventory {
@@ -350,8 +396,10 @@ export interface Facts {
   readonly registration: DomainRegistration
   readonly exposures: Exposures
   readonly doors: readonly Door[]
+  readonly ports: readonly Port[]
   readonly walk: BuyerWalk
-  readonly inventory: ScriptInventory
+  /** null: nobody has named a file with approved scripts. */
+  readonly inventory: ScriptInventory | null
   readonly software: readonly SoftwareSeen[]
   readonly libraries: Libraries
   readonly compromise: { readonly asked: number; readonly signs: readonly CompromiseSign[] }

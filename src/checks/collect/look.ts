@@ -55,7 +55,12 @@ export interface Look {
 export interface Collector<F extends FactName = FactName, N extends FactName = FactName> {
   readonly fact: F
   readonly needs: readonly N[]
+  /** True where it does not use the shared client, so that it may run beside the others. */
+  readonly ownPace?: true
   collect(look: Look, facts: Pick<Facts, N>): Promise<Collected<Facts[F]>>
+}
+export type AnyCollector = Omit<Collector, "collect"> & {
+  collect(look: Look, facts: never): Promise<Collected<unknown>>
 }
 export const defineCollector = <const F extends FactName, const N extends FactName>(
   collector: Collector<F, N>,
