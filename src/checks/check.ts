@@ -1,4 +1,4 @@
-import type { Evidence, Severity, Status } from "../guideline/observation.ts"
+import type { Evidence, Severity } from "../guideline/observation.ts"
 import type { Values, Words } from "../lib/words.ts"
 import type { PlatformId } from "../platforms/profile.ts"
 import type { FactName, Facts } from "./facts.ts"
@@ -42,5 +42,3 @@ export type AnyCheck = Omit<Check, "judge"> & { judge(facts: never): Outcome<str
 /** Makes a check: a misspelt outcome or a fact that is not in `needs` does not compile. */
 export const defineCheck = <const N extends FactName, const O extends string>(check: Check<N, O>): Check<N, O> =>
   Object.freeze(check)
-
-export const statusOf = (spec: OutcomeSpec): Status => spec.status
