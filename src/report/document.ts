@@ -1,5 +1,6 @@
 import type { CriterionVerdict, Verdict } from "../guideline/verdict-shape.ts"
 import type { Observation } from "../guideline/observation.ts"
+import type { Source } from "../guideline/requirement.ts"
 import type { Site } from "../guideline/site.ts"
 import type { Words } from "../lib/words.ts"
 
@@ -44,6 +45,12 @@ export type PaperCriterion = Omit<CriterionVerdict, "observations" | "answer"> &
   readonly because: Words
   /** What to do, the check's own words for this platform first; absent when nothing is to be done. */
   readonly remedy?: Words
+  /** Where the question comes from; papers mark everything that is not the guideline's own text. */
+  readonly source?: Source
+  /** Places of the picture that this criterion is about; absent: those of its requirement. */
+  readonly places?: readonly string[]
+  /** How much work the remedy is; absent: papers judge it by what was seen. */
+  readonly effort?: Effort
   readonly observations: readonly PaperObservation[]
   readonly answer?: {
     readonly state: string
@@ -51,13 +58,20 @@ export type PaperCriterion = Omit<CriterionVerdict, "observations" | "answer"> &
     readonly at: string
     readonly until: string
     readonly text?: string
+    readonly link?: string
+    readonly approvedBy?: string
+    readonly evidence?: readonly string[]
   }
 }
+/** small: a setting · medium: an afternoon of the practitioner · large: work with the contractor. */
+export type Effort = "small" | "medium" | "large"
 export type PaperVerdict = Omit<Verdict, "criteria"> & {
   readonly phase: "build" | "operate" | "owner" | "card"
   readonly title: Words
   readonly officialTitle?: { readonly ja: string; readonly provenance: "confirmed" | "recalled" }
   readonly explanation: Words
+  /** Said by the reason code of the requirement, where it has one. */
+  readonly because?: Words
   readonly level: "must" | "need" | "advise"
   readonly levelProvenance: "confirmed" | "recalled"
   readonly levelPage?: number

@@ -1,0 +1,51 @@
+import type { Language, Words } from "../../lib/words.ts"
+import type { Document } from "../document.ts"
+import { html, type Markup, type Piece } from "../html/escape.ts"
+import { shopName } from "../html/text.ts"
+import type { ShopSize } from "../loss.ts"
+import { plain } from "../markdown.ts"
+import { UI } from "../words.ts"
+import { PAPER, said } from "./words.ts"
+
+export interface PaperOptions {
+  readonly language: Language
+  /** What the owner told about the shop's size. */
+  readonly size: ShopSize
+  /** The day of the paper, in milliseconds since 1970 UTC. */
+  readonly madeAtMs: number
+}
+/** One paper for one reader, in both shapes. Both end with a line end and are whole files. */
+export interface Paper {
+  readonly html: (document: Document, options: PaperOptions) => string
+  readonly md: (document: Document, options: PaperOptions) => string
+}
+
+export const nameOf = ({ site }: Document, language: Language): string =>
+  shopName(site.publicUrl) ?? UI.unnamedShop[language]
+
+export const versionsOf = ({ sekisho, catalogue }: Document): Words => said("versions", { sekisho, catalogue })
+
+/** Lines that are filled in by hand. */
+export const blanks = (titles: readonly Words[], language: Language): Markup =>
+  html`<dl class="blanks">
+    ${titles.map(
+      (title) =>
+        html`<div>
+          <dt>${title[language]}</dt>
+          <dd><span class="hidden">${PAPER.toFill[language]}</span></dd>
+        </div>`,
+    )}
+  </dl>`
+export const blankLines = (titles: readonly Words[], language: Language): readonly string[] =>
+  titles.map((title) => `- ${plain(title[language])}: ＿＿＿＿＿＿＿＿＿＿＿＿`)
+
+export const section = (id: string, title: string, body: Piece): Markup =>
+  html`<section class="sheet paper" aria-labelledby="${id}">
+    <h2 id="${id}">${title}</h2>
+    ${body}
+  </section>`
+
+const row = (cells: readonly string[]): string => `| ${cells.join(" | ")} |`
+/** A Markdown table; its cells must already be escaped. */
+export const markdownTable = (head: readonly string[], rows: readonly (readonly string[])[]): string =>
+  [row(head), row(head.map(() => "---")), ...rows.map(row)].join("\n")
