@@ -1,0 +1,184 @@
+import { sql } from "kysely"
+import { SekishoError } from "../lib/errors.ts"
+import { checkKey, RECORD_LIMITS, type Appended, type Entry, type Records, type Write } from "./records.ts"
+import type { Database, Session, Tables } from "./schema.ts"
+
+interface Row {
+  readonly kind: string
+  readonly key: string
+  readonly revision: number | string
+  readonly at: number | string
+  readonly body: string
+}
+const entryOf = (row: Row): Entry => {
+  const body: unknown = JSON.parse(row.body)
+  return { kind: row.kind, key: row.key, revision: Number(row.revision), at: Number(row.at), body }
+}
+
+/** The last character that there is: everything that begins with a prefix stands before prefix + this. */
+const LAST = "\u{10FFFF}"
+
+const bodyOf = ({ kind, body }: Write): string => {
+  const text: string | undefined = JSON.stringify(body)
+  if (text === undefined || text.length > RECORD_LIMITS.bodyChars) throw new TypeError(`body of ${kind}`)
+  return text
+}
+
+const newest = async (session: Database | Session, kind: string, key: string): Promise<Entry | null> => {
+  const row = await session
+    .selectFrom("record")
+    .selectAll()
+    .where("kind", "=", kind)
+    .where("key", "=", key)
+    .orderBy("revision", "desc")
+    .limit(1)
+    .executeTakeFirst()
+  return row ? entryOf(row) : null
+}
+
+/** Writes one revision if its number is still free; null when somebody else has taken it. */
+const insert = async (session: Session, write: Write, seen: number): Promise<Entry | null> => {
+  const { kind, key, at } = write
+  const body = bodyOf(write)
+  const last = sql`(select coalesce(max(revision), 0) from record where kind = ${kind} and key = ${key})`
+  // `cast`: PostgreSQL does not guess the types of what is only selected.
+  const { rows } = await sql<Pick<Tables["record"], "revision">>`
+    insert into record (kind, key, revision, at, body)
+    select cast(${kind} as text), cast(${key} as text), cast(${seen + 1} as bigint), cast(${at} as bigint), cast(${body} as text)
+    where ${last} = ${seen}
+    on conflict do nothing
+    returning revision`.execute(session)
+  return rows.length === 1 ? { kind, key, revision: seen + 1, at, body: JSON.parse(body) } : null
+}
+
+/** Thrown to roll a transaction back; never leaves this file. */
+class TooLate extends Error {}
+
+const TRIES = 50
+
+const appendIn = async (session: Session, writes: readonly Write[]): Promise<Appended> => {
+  const entries: Entry[] = []
+  const late: (Entry | null)[] = []
+  for (const write of writes) {
+    let entry = await insert(
+      session,
+      write,
+      write.expect ?? (await newest(session, write.kind, write.key))?.revision ?? 0,
+    )
+    for (let tries = 1; entry === null && write.expect === undefined && tries < TRIES; tries += 1)
+      entry = await insert(session, write, (await newest(session, write.kind, write.key))?.revision ?? 0)
+    if (entry) entries.push(entry)
+    else late.push(await newest(session, write.kind, write.key))
+  }
+  return late.length > 0 ? { state: "conflict", latest: late } : { state: "appended", entries }
+}
+
+/** Keys in one order in every transaction, so that two of them never wait for each other in a ring. */
+const inKeyOrder = (writes: readonly Write[]): readonly Write[] =>
+  writes.toSorted((a, b) =>
+    a.kind === b.kind ? (a.key < b.key ? -1 : a.key > b.key ? 1 : 0) : a.kind < b.kind ? -1 : 1,
+  )
+
+const reasonOf = (error: unknown): string =>
+  error instanceof Error
+    ? ("code" in error && typeof error.code === "string" ? `${error.code} ` : "") + error.message
+    : "?"
+
+/** What the databases themselves say, as our own error; mistakes of the caller stay what they are. */
+export const recordsError = (place: string, error: unknown): unknown =>
+  error instanceof SekishoError || error instanceof TypeError
+    ? error
+    : new SekishoError("RECORDS_FAILED", { place, reason: reasonOf(error).slice(0, 200) }, { cause: error })
+
+/** Records over any database that Kysely speaks to; the tables are there already. */
+export class KyselyRecords implements Records {
+  private readonly database: Database
+  private readonly place: string
+  constructor(database: Database, place: string) {
+    this.database = database
+    this.place = place
+  }
+
+  private async guarded<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work()
+    } catch (error) {
+      throw recordsError(this.place, error)
+    }
+  }
+
+  append(writes: readonly Write[]): Promise<Appended> {
+    return this.guarded(async () => {
+      if (writes.length > RECORD_LIMITS.writes) throw new TypeError(`${writes.length} writes`)
+      for (const { kind, key } of writes) checkKey(kind, key)
+      let conflict: Appended | null = null
+      try {
+        return await this.database.transaction().execute(async (session) => {
+          const appended = await appendIn(session, inKeyOrder(writes))
+          if (appended.state === "appended") return appended
+          conflict = appended
+          throw new TooLate()
+        })
+      } catch (error) {
+        if (error instanceof TooLate && conflict) return conflict
+        throw error
+      }
+    })
+  }
+
+  latest(kind: string, key: string): Promise<Entry | null> {
+    return this.guarded(() => newest(this.database, kind, key))
+  }
+
+  history(kind: string, key: string, limit: number): Promise<readonly Entry[]> {
+    return this.guarded(async () => {
+      const rows = await this.database
+        .selectFrom("record")
+        .selectAll()
+        .where("kind", "=", kind)
+        .where("key", "=", key)
+        .orderBy("revision", "desc")
+        .limit(Math.min(Math.max(1, limit), RECORD_LIMITS.history))
+        .execute()
+      return rows.map(entryOf)
+    })
+  }
+
+  revision(kind: string, key: string, revision: number): Promise<Entry | null> {
+    return this.guarded(async () => {
+      const row = await this.database
+        .selectFrom("record")
+        .selectAll()
+        .where("kind", "=", kind)
+        .where("key", "=", key)
+        .where("revision", "=", revision)
+        .executeTakeFirst()
+      return row ? entryOf(row) : null
+    })
+  }
+
+  list(kind: string, prefix: string): Promise<readonly Entry[]> {
+    return this.guarded(async () => {
+      const rows = await this.database
+        .selectFrom("record")
+        .selectAll()
+        .where("kind", "=", kind)
+        .where("key", ">=", prefix)
+        .where("key", "<", prefix + LAST)
+        .where("revision", "=", (inner) =>
+          inner
+            .selectFrom("record as other")
+            .select((all) => all.fn.max("other.revision").as("revision"))
+            .whereRef("other.kind", "=", "record.kind")
+            .whereRef("other.key", "=", "record.key"),
+        )
+        .orderBy("key")
+        .execute()
+      return rows.map(entryOf)
+    })
+  }
+
+  async close(): Promise<void> {
+    await this.database.destroy()
+  }
+}
