@@ -1,0 +1,56 @@
+import type { Item } from "./collection.ts"
+
+const isDigit = (name: string): boolean => name.length === 1 && name >= "0" && name <= "9"
+
+/** The TX collection of one transaction: what the plan starts with, what rules set, what they captured. */
+export class TxVariables {
+  readonly #base: ReadonlyMap<string, string>
+  /** Null marks a variable of the base that was unset. */
+  readonly #own = new Map<string, string | null>()
+  #captures: readonly string[] = []
+
+  constructor(base: ReadonlyMap<string, string>) {
+    this.#base = base
+  }
+
+  /** The value of a variable, name in lower case; undefined where it is not set. */
+  get(name: string): string | undefined {
+    if (isDigit(name)) return this.#captures[Number(name)]
+    const own = this.#own.get(name)
+    if (own === null) return undefined
+    return own ?? this.#base.get(name)
+  }
+
+  set(name: string, value: string): void {
+    if (isDigit(name)) this.#captures = withCapture(this.#captures, Number(name), value)
+    else this.#own.set(name, value)
+  }
+
+  unset(name: string): void {
+    this.#own.set(name, null)
+  }
+
+  /** TX:0 to TX:9 after a match; groups past the tenth are dropped. */
+  capture(groups: readonly string[]): void {
+    this.#captures = groups.length > 10 ? groups.slice(0, 10) : groups
+  }
+
+  /** The variables whose name (lower case) passes. */
+  items(passes: (name: string) => boolean): Item[] {
+    const items: Item[] = []
+    for (const [key, value] of this.#base) if (passes(key) && !this.#own.has(key)) items.push({ key, value })
+    for (const [key, value] of this.#own) if (value !== null && passes(key)) items.push({ key, value })
+    for (let index = 0; index < this.#captures.length; index++) {
+      const key = String(index)
+      if (passes(key)) items.push({ key, value: this.#captures[index] ?? "" })
+    }
+    return items
+  }
+}
+
+const withCapture = (captures: readonly string[], index: number, value: string): string[] => {
+  const changed = [...captures]
+  while (changed.length < index) changed.push("")
+  changed[index] = value
+  return changed
+}

@@ -1,0 +1,80 @@
+import { RE2JS } from "re2js"
+import { provenCost, stepsFor, type Cost } from "./cost.ts"
+import { clausesNeeded, type Clause } from "./need.ts"
+import { parsePattern } from "./parse.ts"
+import { printPattern } from "./print.ts"
+import type { Tree } from "./tree.ts"
+
+/** How many steps of the native, backtracking matcher one transaction may still spend, by the proven bound. */
+export interface StepBudget {
+  steps: number
+}
+
+/** A compiled pattern over latin1 strings. Always linear: natively only where the proof bounds the steps. */
+export interface Pattern {
+  readonly clauses: readonly Clause[]
+  test(value: string, budget: StepBudget): boolean
+  /** The whole match and its groups; null where there is none. A group that took no part is "". */
+  groups(value: string, budget: StepBudget): readonly string[] | null
+}
+
+/** The proven bound of one native run: past it the linear engine is quicker anyway. */
+const MAX_STEPS = 60_000
+
+class LazyPattern implements Pattern {
+  readonly #tree: Tree
+  #clauses: readonly Clause[] | null = null
+  #cost: Cost | null | undefined = undefined
+  #native: RegExp | null = null
+  #linear: RE2JS | null = null
+
+  constructor(tree: Tree) {
+    this.#tree = tree
+  }
+
+  get clauses(): readonly Clause[] {
+    this.#clauses ??= clausesNeeded(this.#tree)
+    return this.#clauses
+  }
+
+  /** Whether the native matcher may take this value; pays for it if so. */
+  #mayBeNative(length: number, budget: StepBudget): boolean {
+    if (this.#cost === undefined) this.#cost = provenCost(this.#tree)
+    if (this.#cost === null) return false
+    const steps = stepsFor(this.#cost, length)
+    if (steps > MAX_STEPS || steps > budget.steps) return false
+    budget.steps -= steps
+    return true
+  }
+
+  #nativePattern(): RegExp {
+    this.#native ??= new RegExp(printPattern(this.#tree, "js"))
+    return this.#native
+  }
+
+  #linearPattern(): RE2JS {
+    this.#linear ??= RE2JS.compile(printPattern(this.#tree, "re2"))
+    return this.#linear
+  }
+
+  test(value: string, budget: StepBudget): boolean {
+    return this.#mayBeNative(value.length, budget)
+      ? this.#nativePattern().test(value)
+      : this.#linearPattern().test(value)
+  }
+
+  groups(value: string, budget: StepBudget): readonly string[] | null {
+    if (this.#mayBeNative(value.length, budget)) {
+      const match = this.#nativePattern().exec(value)
+      return match === null ? null : Array.from(match, (group: string | undefined) => group ?? "")
+    }
+    const matcher = this.#linearPattern().matcher(value)
+    if (!matcher.find()) return null
+    const groups: string[] = []
+    for (let index = 0; index <= matcher.groupCount(); index++) groups.push(matcher.group(index) ?? "")
+    return groups
+  }
+}
+
+/** Compiles a PCRE-style pattern. Throws PatternError where it is malformed or cannot run in linear time. */
+export const compilePattern = (source: string): Pattern => new LazyPattern(parsePattern(source))

@@ -1,0 +1,70 @@
+/** What the engine does with a directive beside the rules themselves. */
+export type DirectiveUse = "setting" | "rules" | "nothing"
+
+/**
+ * Every directive that may stand in a rule file. `nothing`: known, and of no meaning to an engine without a disk, a log
+ * or a server of its own; rule sets written for such servers load all the same. What is not here is an error.
+ */
+const DIRECTIVES: ReadonlyMap<string, DirectiveUse> = new Map(
+  Object.entries<DirectiveUse>({
+    secargumentslimit: "setting",
+    secargumentseparator: "setting",
+    secauditengine: "nothing",
+    secauditlog: "nothing",
+    secauditlog2: "nothing",
+    secauditlogdirmode: "nothing",
+    secauditlogfilemode: "nothing",
+    secauditlogformat: "nothing",
+    secauditlogparts: "nothing",
+    secauditlogrelevantstatus: "nothing",
+    secauditlogstoragedir: "nothing",
+    secauditlogtype: "nothing",
+    seccollectiontimeout: "setting",
+    seccomponentsignature: "nothing",
+    seccookieformat: "nothing",
+    secdatadir: "nothing",
+    secdebuglog: "nothing",
+    secdebugloglevel: "nothing",
+    secdefaultaction: "rules",
+    secdisablebackendcompression: "nothing",
+    secgeolookupdb: "nothing",
+    secpcrematchlimit: "nothing",
+    secpcrematchlimitrecursion: "nothing",
+    secrequestbodyaccess: "setting",
+    secrequestbodyinmemorylimit: "nothing",
+    secrequestbodyjsondepthlimit: "setting",
+    secrequestbodylimit: "setting",
+    secrequestbodylimitaction: "setting",
+    secrequestbodynofileslimit: "setting",
+    secresponsebodyaccess: "setting",
+    secresponsebodylimit: "setting",
+    secresponsebodylimitaction: "setting",
+    secresponsebodymimetype: "setting",
+    secresponsebodymimetypesclear: "setting",
+    secruleengine: "setting",
+    secruleperftime: "nothing",
+    secruleremovebyid: "rules",
+    secruleremovebymsg: "rules",
+    secruleremovebytag: "rules",
+    secruleupdateactionbyid: "rules",
+    secruleupdatetargetbyid: "rules",
+    secruleupdatetargetbymsg: "rules",
+    secruleupdatetargetbytag: "rules",
+    secserversignature: "nothing",
+    secstatusengine: "nothing",
+    sectmpdir: "nothing",
+    sectmpsaveuploadedfiles: "nothing",
+    secunicodecodepage: "nothing",
+    secunicodemap: "nothing",
+    secunicodemapfile: "nothing",
+    secuploaddir: "nothing",
+    secuploadfilelimit: "setting",
+    secuploadfilemode: "nothing",
+    secuploadkeepfiles: "nothing",
+    secwebappid: "setting",
+    secxmlexternalentity: "nothing",
+  }),
+)
+
+/** Null for a directive the engine does not know. The name in any case. */
+export const directiveUse = (name: string): DirectiveUse | null => DIRECTIVES.get(name.toLowerCase()) ?? null
