@@ -1,0 +1,106 @@
+import type { ClientRequest, IncomingMessage } from "node:http"
+import { ServerResponse } from "node:http"
+import type { Waits } from "../bounds.ts"
+import type { Header } from "../accept/headers.ts"
+import type { ShopFault } from "../shop/ask.ts"
+import { hasBody, trailersOf } from "../shop/head.ts"
+import { breakOff, sendHead, type FrontRequest, type FrontResponse } from "./front.ts"
+
+export interface Relay {
+  readonly request: FrontRequest
+  readonly response: FrontResponse
+  readonly method: string
+  readonly shop: { readonly request: ClientRequest; readonly response: IncomingMessage }
+  readonly headers: readonly Header[]
+  /** True where the connection cannot be used again. */
+  readonly close: boolean
+  readonly waits: Waits
+  readonly onFault: (fault: ShopFault) => void
+}
+
+const isStream = (response: IncomingMessage): boolean =>
+  /^\s{0,8}text\/event-stream/i.test(response.headers["content-type"] ?? "")
+
+/** Hands the shop's answer to the visitor byte by byte, at the pace of the slower, and ends when both have ended. */
+export const relay = (job: Relay): Promise<void> =>
+  new Promise((resolve) => {
+    const { request, response, shop, waits } = job
+    const from = shop.response
+    const idleMs = isStream(from) ? waits.streamIdleMs : waits.shopIdleMs
+    let waitingForReader = false
+    let settled = false
+    const settle = (): void => {
+      if (settled) return
+      settled = true
+      clearTimeout(timer)
+      resolve()
+    }
+    const give = (fault: ShopFault | null): void => {
+      if (settled) return
+      if (fault !== null) job.onFault(fault)
+      settle()
+      shop.request.destroy()
+      breakOff(request, response)
+    }
+    const onTime = (): void => give(waitingForReader ? null : "shop.idle-mid-body")
+    let timer = setTimeout(onTime, idleMs)
+    const turn = (reader: boolean): void => {
+      waitingForReader = reader
+      clearTimeout(timer)
+      timer = setTimeout(onTime, reader ? waits.readerIdleMs : idleMs)
+    }
+
+    response.once("close", () => {
+      // The visitor left, or the answer is out.
+      if (!settled) shop.request.destroy()
+      settle()
+    })
+    response.on("error", () => give(null))
+    from.on("error", () => give("shop.reset-mid-body"))
+    from.once("close", () => (from.complete ? null : give("shop.reset-mid-body")))
+
+    const headers = job.close && response instanceof ServerResponse ? [...job.headers, CLOSE] : job.headers
+    sendHead(response, from.statusCode ?? 502, from.statusMessage ?? "", headers)
+    if (!hasBody(job.method, from.statusCode ?? 0)) {
+      from.resume()
+      response.end(settle)
+      return
+    }
+    // What has no end in sight must show its head before its first byte comes.
+    if (from.headers["content-length"] === undefined) setImmediate(() => flush(response))
+    from.on("data", (chunk: Buffer) => {
+      if (settled) return
+      timer.refresh()
+      if (writeTo(response, chunk)) return
+      from.pause()
+      turn(true)
+    })
+    response.on("drain", () => {
+      if (settled || !waitingForReader) return
+      turn(false)
+      from.resume()
+    })
+    from.once("end", () => {
+      if (settled) return
+      turn(true)
+      addTrailers(response, trailersOf(from))
+      response.end(settle)
+    })
+  })
+
+const CLOSE: Header = ["connection", "close"]
+
+/** Both kinds write bytes; the compiler cannot see it through their overloads. */
+const writeTo = (response: FrontResponse, chunk: Buffer): boolean =>
+  response instanceof ServerResponse ? response.write(chunk) : response.write(chunk)
+
+const flush = (response: FrontResponse): void => {
+  if (response instanceof ServerResponse && !response.destroyed) response.flushHeaders()
+}
+
+const addTrailers = (response: FrontResponse, trailers: readonly Header[]): void => {
+  if (trailers.length === 0) return
+  const named = Object.fromEntries(trailers)
+  if (response instanceof ServerResponse) response.addTrailers(named)
+  else response.addTrailers(named)
+}

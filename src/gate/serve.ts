@@ -1,0 +1,167 @@
+import { ServerResponse } from "node:http"
+import type { Readable } from "node:stream"
+import {
+  admit,
+  endingOf,
+  eventFor,
+  hasUnreadBody,
+  isEnding,
+  isServerDoor,
+  type Ending,
+  type Exchange,
+} from "./exchange.ts"
+import { visitorBody, type VisitorBody } from "./front/body.ts"
+import { sendHead, sendPage, type FrontRequest, type FrontResponse } from "./front/front.ts"
+import { relay } from "./front/relay.ts"
+import { askShop, statusOfFault, type Outcome, type ShopFault } from "./shop/ask.ts"
+import { headOf } from "./shop/head.ts"
+import { shopHeaders } from "./shop/question.ts"
+import type { Finding } from "./stages/run.ts"
+import { eventOf, findingEvent, type GateState } from "./state.ts"
+import { newReference } from "./reference.ts"
+
+export const answer = (request: FrontRequest, response: FrontResponse, ending: Ending): void => {
+  if (ending.location === undefined) {
+    const { status, reference, retryAfterSeconds } = ending
+    return sendPage(request, response, status, reference, { retryAfterSeconds, close: hasUnreadBody(request) })
+  }
+  const close = hasUnreadBody(request) && response instanceof ServerResponse
+  sendHead(response, ending.status, "", [
+    ["location", ending.location],
+    ["content-length", "0"],
+    ...(close ? ([["connection", "close"]] as const) : []),
+  ])
+  response.end()
+}
+
+/** A body that must be looked at or sent on; null where the request has none. */
+const bodyOf = (
+  state: GateState,
+  exchange: Exchange,
+  request: FrontRequest,
+  onEnd: (ending: Ending) => void,
+): VisitorBody | null => {
+  const { headers, version } = exchange.accepted
+  // HTTP/2 tells a body by its frames, not by a header.
+  const none = version === "2.0" ? request.readableEnded || isEmptyStream(request) : headers.body === "none"
+  if (none || (headers.body === "length" && headers.lengthBytes === 0)) return null
+  const free = isServerDoor(exchange)
+  const { pipeline } = exchange.site
+  const write = (finding: Finding): void =>
+    void state.events.write(findingEvent(exchange.site.id, exchange.seen, finding))
+  return visitorBody(request as Readable, {
+    limits: free ? [] : pipeline.bodyLimits(exchange.seen),
+    idleMs: state.waits.bodyIdleMs,
+    graceMs: state.waits.bodyGraceMs,
+    onObserved: write,
+    onEnd(end) {
+      if (end.kind === "too-large") write(end.limit)
+      else
+        state.events.write(
+          eventFor(exchange, { stage: "gate", reason: "gate.slow-body", decision: "fail", status: 408 }),
+        )
+      const ending = end.kind === "too-large" ? endingOf(exchange, end.limit) : null
+      onEnd(ending ?? { status: 408, reference: exchange.reference })
+    },
+  })
+}
+const isEmptyStream = (request: FrontRequest): boolean => "stream" in request && request.stream.endAfterHeaders
+
+export const failShop = (state: GateState, exchange: Exchange, fault: ShopFault): Ending => {
+  const status = statusOfFault(fault)
+  state.events.write(eventFor(exchange, { stage: "shop", reason: fault, decision: "fail", status }))
+  return { status, reference: exchange.reference }
+}
+
+/** The shop's answer on its way back: response stages, then byte by byte. */
+export const giveBack = async (
+  state: GateState,
+  exchange: Exchange,
+  request: FrontRequest,
+  response: FrontResponse,
+  outcome: Extract<Outcome, { kind: "answer" }>,
+): Promise<void> => {
+  const head = headOf(outcome.response)
+  const free = isServerDoor(exchange)
+  const { pipeline } = exchange.site
+  if (head.status < 200 || head.status > 599) {
+    outcome.request.destroy()
+    return answer(request, response, failShop(state, exchange, "shop.garbage"))
+  }
+  const judged = free ? { headers: head.headers } : pipeline.onResponse(exchange.seen, head)
+  if (!free) pipeline.onOutcome(exchange.seen, head)
+  const ending = "headers" in judged ? null : endingOf(exchange, judged)
+  if (ending !== null) {
+    outcome.request.destroy()
+    return answer(request, response, ending)
+  }
+  return relay({
+    request,
+    response,
+    method: exchange.accepted.method,
+    shop: outcome,
+    headers: "headers" in judged ? judged.headers : head.headers,
+    close: hasUnreadBody(request) || state.stopping,
+    waits: state.waits,
+    onFault: (fault) => void failShop(state, exchange, fault),
+  })
+}
+
+/** A reason of our own is cheaper than the exception with a stack that stands in for none. */
+const GONE = "gone"
+
+/** From the accepted request to the answer's last byte. */
+const pass = async (
+  state: GateState,
+  exchange: Exchange,
+  request: FrontRequest,
+  response: FrontResponse,
+): Promise<void> => {
+  const gone = new AbortController()
+  let ended = false
+  const finish = (ending: Ending): void => {
+    if (ended) return
+    ended = true
+    answer(request, response, ending)
+    gone.abort(GONE)
+  }
+  response.once("close", () => (response.writableFinished ? undefined : gone.abort(GONE)))
+  const body = bodyOf(state, exchange, request, finish)
+  if (body !== null && exchange.accepted.headers.expectsContinue) response.writeContinue()
+  const wanted = body === null || isServerDoor(exchange) ? 0 : exchange.site.pipeline.bodyBytes(exchange.seen)
+  if (body !== null && wanted > 0) {
+    const prefix = await body.prefix(wanted)
+    if (prefix === null || ended) return
+    const finding = await exchange.site.pipeline.onBody(exchange.seen, prefix)
+    const ending = finding === null ? null : endingOf(exchange, finding)
+    if (ending !== null) return finish(ending)
+  }
+  const outcome = await askShop(
+    state.pool.order(exchange.site.upstreams),
+    {
+      method: exchange.accepted.method,
+      target: exchange.accepted.target,
+      headers: shopHeaders(exchange.accepted, exchange.visitor, body !== null),
+      upgrade: false,
+      body: body === null ? null : (to) => body.sendTo(to),
+    },
+    state.waits,
+    gone.signal,
+  )
+  if (ended || outcome.kind === "gone") return
+  if (outcome.kind === "fault") return finish(failShop(state, exchange, outcome.fault))
+  if (outcome.kind === "answer") return giveBack(state, exchange, request, response, outcome)
+}
+
+/** One request, whatever comes. Never rejects: a mistake of ours ends in a page with a reference, and in an event. */
+export const serve = async (state: GateState, request: FrontRequest, response: FrontResponse): Promise<void> => {
+  try {
+    const result = await admit(state, request, false)
+    if (isEnding(result)) answer(request, response, result)
+    else await pass(state, result, request, response)
+  } catch {
+    const reference = newReference()
+    state.events.write(eventOf({ reference, reason: "internal", decision: "fail", status: 503 }))
+    sendPage(request, response, 503, reference, { close: true })
+  }
+}
