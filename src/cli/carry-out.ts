@@ -1,0 +1,104 @@
+import { existsSync } from "node:fs"
+import { join } from "node:path"
+import { lookAt, type Sight } from "../checks/look-at.ts"
+import { FACT_WORDS } from "../checks/collect/faults.ts"
+import { CATALOGUE_EDITION } from "../guideline/catalogue.ts"
+import type { Requirement } from "../guideline/requirement.ts"
+import { SekishoError } from "../lib/errors.ts"
+import { VERSION } from "../lib/version.ts"
+import { say } from "../lib/words.ts"
+import { buildDocument } from "../report/build.ts"
+import type { Document } from "../report/document.ts"
+import { renderJson } from "../report/json.ts"
+import { parseDocument } from "../report/schema.ts"
+import type { Records } from "../storage/records.ts"
+import type { Io } from "./command.ts"
+import { readText, writeText } from "./files.ts"
+import { progressBar } from "./progress.ts"
+import { keepRun, keptAnswers, shopName, weighedAnswers, withRecords } from "./records.ts"
+import type { Job } from "./site-options.ts"
+
+export interface CarryOut {
+  readonly browser: boolean
+  readonly compromise: boolean
+  readonly requirements: readonly Requirement[]
+  /** Criteria to look for; all when absent. */
+  readonly criteria?: ReadonlySet<string>
+}
+
+const parseJson = (text: string, file: string): unknown => {
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new SekishoError("RESULT_DAMAGED", { file, reason: "JSON" })
+  }
+}
+
+const resultFile = (job: Job): string => join(job.dataDir, "sites", job.site.id, "latest.json")
+
+/** The result of the last check of this shop. Throws RESULT_MISSING or RESULT_DAMAGED. */
+export const lastResult = (job: Job): Document => {
+  const file = resultFile(job)
+  if (!existsSync(file)) throw new SekishoError("RESULT_MISSING", { file })
+  return parseDocument(parseJson(readText(file), file), file)
+}
+
+const look = async (io: Io, job: Job, url: string, how: CarryOut): Promise<Sight> => {
+  const bar = progressBar(io)
+  try {
+    const sight = await lookAt(job.site, url, {
+      ...(job.authorityFile ? { authority: readText(job.authorityFile) } : {}),
+      ...(job.inventoryFile ? { inventoryFile: job.inventoryFile } : {}),
+      ...(job.adminUrl ? { adminUrl: job.adminUrl } : {}),
+      ...(how.criteria ? { criteria: how.criteria } : {}),
+      browser: how.browser ? "auto" : "off",
+      dataDir: job.dataDir,
+      requestBudget: job.check.requests,
+      requestsPerSecond: job.check["requests-per-second"],
+      compromise: how.compromise,
+      clock: io.clock,
+      signal: io.signal,
+      progress: ({ fact, done, total }) => bar.step(done / total, say(FACT_WORDS[fact], io.language)),
+    })
+    // A run that was called off saw less than it would have: it must not replace an earlier result.
+    if (io.signal.aborted) throw new SekishoError("CALLED_OFF")
+    return sight
+  } finally {
+    bar.end()
+  }
+}
+
+/** Checks one shop, keeps the result for `report`, and answers it with what was seen. */
+export const carryOut = (io: Io, job: Job, how: CarryOut): Promise<{ document: Document; sight: Sight }> => {
+  const { url } = job
+  if (url === null) return Promise.reject(new SekishoError("USAGE_NO_TARGET"))
+  return withRecords(io, job, async (records) => judgeAndKeep(job, how, await look(io, job, url, how), records))
+}
+
+const judgeAndKeep = async (
+  job: Job,
+  how: CarryOut,
+  sight: Sight,
+  records: Records,
+): Promise<{ document: Document; sight: Sight }> => {
+  const shop = shopName(job, job.url) ?? job.site.id
+  const site = { ...job.site, platform: job.site.platform ?? sight.platform?.id ?? null }
+  const document = buildDocument({
+    sekisho: VERSION,
+    catalogue: CATALOGUE_EDITION,
+    site: { ...site, platformName: sight.platform?.name ?? null, platformVersion: sight.platform?.version ?? null },
+    requirements: how.requirements,
+    observations: sight.observations,
+    answers: weighedAnswers(await keptAnswers(records, shop), sight.endedAt),
+    startedAt: sight.startedAt,
+    now: sight.endedAt,
+    durationMs: sight.endedAt - sight.startedAt,
+    requestsSent: sight.requestsSent,
+    browserRequestsSent: sight.browserRequestsSent,
+    vantage: sight.vantage,
+    notSeen: sight.notSeen,
+  })
+  await keepRun(records, shop, document, sight.observations, sight.endedAt)
+  writeText(resultFile(job), renderJson(document))
+  return { document, sight }
+}
