@@ -48,7 +48,8 @@ for (const profile of PROFILES) {
     ]
     for (const pattern of patternsOf(profile)) {
       assert.doesNotMatch(pattern.flags, /[gy]/, `${pattern}: would remember where it stopped`)
-      for (const text of hostile) assert.equal(typeof pattern.test(text), "boolean")
+      // A pattern that backtracks without end runs into this test's time-out.
+      for (const text of hostile) pattern.test(text)
     }
   })
 }
