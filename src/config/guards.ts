@@ -1,18 +1,13 @@
 import { z } from "zod"
-
-const UNIT_MS = { s: 1_000, m: 60_000, h: 3_600_000 } as const
-
-/** `600/1m`: so many in such a time. Parsed to a count and a window in milliseconds. */
-const rate = z
-  .string()
-  .regex(/^[1-9][0-9]{0,6}\/[1-9][0-9]{0,2}[smh]$/, { message: "600/1m" })
-  .transform((text) => {
-    const [count = "", time = ""] = text.split("/")
-    const unit = time.slice(-1) as keyof typeof UNIT_MS // the pattern allows no other letter
-    return { count: Number(count), windowMs: Number(time.slice(0, -1)) * UNIT_MS[unit] }
-  })
-
-const mode = z.enum(["off", "observe", "enforce"]).describe("off · observe: only write down · enforce: refuse")
+import { loginDefence, notice, secondFactor, stepUp } from "./guard-accounts.ts"
+import { adminAccess } from "./guard-admin-access.ts"
+import { cardData } from "./guard-card-data.ts"
+import { cardTesting } from "./guard-card-testing.ts"
+import { cookies } from "./guard-cookies.ts"
+import { headers } from "./guard-headers.ts"
+import { leak } from "./guard-leak.ts"
+import { mode, rate } from "./guard-parts.ts"
+import { waf } from "./guard-waf.ts"
 
 const limits = z.strictObject({
   mode,
@@ -38,21 +33,20 @@ const sensitiveFiles = z.strictObject({
 })
 export type SensitiveFilesSettings = z.infer<typeof sensitiveFiles>
 
-const headers = z.strictObject({
-  mode,
-  "hsts-seconds": z
-    .int()
-    .min(0)
-    .max(63_072_000)
-    .default(300)
-    .describe("How long browsers insist on HTTPS; begin with 300, a year (31536000) when all is well; 0: not at all"),
-})
-export type HeadersSettings = z.infer<typeof headers>
-
 /** The guards of one site, in the order in which they stand. What is not written is off. */
 export const guardsSchema = z.strictObject({
   limits: limits.optional(),
+  "admin-access": adminAccess.optional(),
   "sensitive-files": sensitiveFiles.optional(),
+  waf: waf.optional(),
+  "login-defence": loginDefence.optional(),
+  "second-factor": secondFactor.optional(),
+  "step-up": stepUp.optional(),
+  "card-testing": cardTesting.optional(),
+  "card-data": cardData.optional(),
   headers: headers.optional(),
+  cookies: cookies.optional(),
+  leak: leak.optional(),
+  notice: notice.optional(),
 })
 export type GuardsConfig = z.infer<typeof guardsSchema>

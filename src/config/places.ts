@@ -16,6 +16,15 @@ export const network = z
   .refine(isNetwork, { message: "203.0.113.5 | 203.0.113.0/24 | 2001:db8::/32" })
   .refine((text) => !text.endsWith("/0"), { message: "not everybody (/0)" })
 
+/** One address, without a port. */
+export const ipAddress = z
+  .string()
+  .max(64)
+  .refine((text) => ipaddr.isValid(text), { message: "203.0.113.5 | 2001:db8::5" })
+
+/** Where web servers of shops are found, besides the two that everybody knows. */
+export const ORIGIN_PORTS = [80, 443, 3000, 5000, 8000, 8008, 8080, 8081, 8088, 8443, 8888, 9000, 9443] as const
+
 const BIND = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|\[([0-9A-Fa-f:.]{2,45})\]):(\d{1,5})$/
 
 /** `0.0.0.0:80`, `[::]:443`. Parsed to an address and a port; port 0 takes any that is free. */

@@ -2,7 +2,7 @@ import { z } from "zod"
 import { FORMS, PAYMENTS, SITE_STATES, VANTAGES } from "../guideline/site.ts"
 import { LIMITS } from "../lib/limits.ts"
 import { guardsSchema } from "./guards.ts"
-import { bindAddress, network, upstream } from "./places.ts"
+import { bindAddress, ipAddress, network, ORIGIN_PORTS, upstream } from "./places.ts"
 
 const httpUrl = z
   .string()
@@ -31,7 +31,16 @@ const siteSchema = z.strictObject({
     ),
   membership: z.boolean().optional().describe("Whether customers can have an account"),
   platform: z.string().max(40).optional().describe("Id of a shop software; leave out to have it recognised"),
-  admin: z.strictObject({ url: httpUrl.describe("The real address of the admin screen") }).optional(),
+  admin: z
+    .strictObject({
+      url: httpUrl.describe("The real address of the admin screen"),
+      allow: z
+        .array(network)
+        .max(200)
+        .default([])
+        .describe("Addresses from which the admin screen may be reached; others need a device that is known"),
+    })
+    .optional(),
   size: z
     .strictObject({
       "monthly-sales-yen": z.int().min(0).max(1e12).optional(),
@@ -54,12 +63,35 @@ const siteSchema = z.strictObject({
     .optional()
     .describe("Where the shop itself answers, for the gate; several share the work and stand in for each other"),
   certificate: z
+    .union([
+      z.literal("acme"),
+      z.strictObject({
+        cert: z.string().min(1).max(1_024).describe("PEM file: the certificate, then its chain"),
+        key: z.string().min(1).max(1_024).describe("PEM file: its private key"),
+      }),
+    ])
+    .optional()
+    .describe("The gate's own certificate for this shop: two files, or acme to order and renew one"),
+  "origin-secret": z
+    .string()
+    .max(1_024)
+    .regex(/^(?:file|env):.+/, { message: "file:origin.key | env:ORIGIN_SECRET" })
+    .optional()
+    .describe(
+      "A secret that the gate shows the shop's web server, which refuses whoever does not: file:PATH or env:NAME",
+    ),
+  origin: z
     .strictObject({
-      cert: z.string().min(1).max(1_024).describe("PEM file: the certificate, then its chain"),
-      key: z.string().min(1).max(1_024).describe("PEM file: its private key"),
+      addresses: z.array(ipAddress).min(1).max(20).describe("Addresses of the machines on which the shop itself runs"),
+      ports: z
+        .array(z.int().min(1).max(65_535))
+        .min(1)
+        .max(50)
+        .default([...ORIGIN_PORTS])
+        .describe("Ports that are tried there"),
     })
     .optional()
-    .describe("The gate's own certificate for this shop"),
+    .describe("Where sekisho check tries, from outside, to walk round the gate"),
   "server-doors": z
     .array(
       z.strictObject({
@@ -91,6 +123,26 @@ export const configSchema = z.strictObject({
         .max(2_048)
         .default("sqlite:records.db")
         .describe("sqlite:FILE (below data-dir) or postgres://…; a password only by env:NAME or file:PATH"),
+      blobs: z
+        .string()
+        .min(1)
+        .max(2_048)
+        .default("file:blobs")
+        .describe("Evidence files: file:FOLDER (below data-dir) or s3://BUCKET/PREFIX?endpoint=https://…&region=…"),
+      "blobs-key": z
+        .string()
+        .regex(/^(?:env:|file:).+/, { message: "env:NAME | file:PATH" })
+        .max(1_024)
+        .optional()
+        .describe("Of an s3:// place: where KEY-ID:SECRET stands, env:NAME or file:PATH"),
+      counters: z
+        .string()
+        .min(1)
+        .max(2_048)
+        .default("memory:")
+        .describe(
+          "memory: (this machine) or redis://… (Valkey, Redis), shared by several gates; a password only by env:NAME or file:PATH",
+        ),
     })
     .prefault({}),
   check: z
@@ -99,6 +151,18 @@ export const configSchema = z.strictObject({
       "requests-per-second": z.number().min(0.1).max(50).default(LIMITS.requestsPerSecond),
     })
     .prefault({}),
+  console: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        listen: bindAddress
+          .prefault("127.0.0.1:8600")
+          .describe("Address and port of the console; another than this machine's own needs public-url"),
+        "public-url": httpUrl.optional().describe("Where people reach it from other machines, https://…"),
+      }),
+    ])
+    .prefault({})
+    .describe("The console for people; false: none"),
   listen: z
     .strictObject({
       http: bindAddress.optional().describe("Address and port for HTTP, 0.0.0.0:80"),
@@ -106,11 +170,78 @@ export const configSchema = z.strictObject({
     })
     .optional()
     .describe("Where the gate listens"),
+  workers: z
+    .union([z.literal("auto"), z.int().min(1).max(64)])
+    .default(1)
+    .describe("Processes that do the gate's work: a number, or auto for one a core"),
+  events: z
+    .strictObject({
+      days: z
+        .int()
+        .min(30)
+        .max(3_650)
+        .default(400)
+        .describe("How long the gate's events are kept; older days are deleted"),
+    })
+    .prefault({}),
+  acme: z
+    .strictObject({
+      "terms-agreed": z.literal(true).describe("You agree to the terms of the certificate authority"),
+      directory: httpUrl
+        .default("https://acme-v02.api.letsencrypt.org/directory")
+        .describe("Address of the authority's ACME directory"),
+      contact: z.email().optional().describe("Mail address for the authority's notices"),
+    })
+    .optional()
+    .describe("Certificates that the gate orders itself (certificate: acme)"),
   "trusted-proxies": z
     .array(network)
     .max(200)
     .default([])
     .describe("Proxies in front of the gate, whose X-Forwarded-For is believed"),
+  waf: z
+    .strictObject({
+      rules: z
+        .string()
+        .min(1)
+        .max(1_024)
+        .default("auto")
+        .describe("auto: what sekisho waf update installed, else our own base rules; else a folder with rules"),
+      paranoia: z
+        .int()
+        .min(1)
+        .max(4)
+        .optional()
+        .describe("Paranoia level of the OWASP rules; left out: as their own setup says, 1"),
+      version: z
+        .string()
+        .regex(/^[0-9]{1,3}(?:\.[0-9]{1,3}){2}$/, { message: "4.28.0" })
+        .optional()
+        .describe("Release of the OWASP rules that sekisho waf update installs"),
+      sha256: z
+        .string()
+        .regex(/^[0-9a-f]{64}$/, { message: "64 x 0-9a-f" })
+        .optional()
+        .describe("Checksum of that release's archive; nothing else is unpacked"),
+    })
+    .prefault({})
+    .describe("Rules of the web application firewall"),
+  mail: z
+    .strictObject({
+      url: z
+        .string()
+        .min(1)
+        .max(2_048)
+        .default("smtp://localhost")
+        .describe("smtp://HOST[:PORT] or smtps://HOST; with a name and a password only by env:NAME or file:PATH"),
+      from: z
+        .string()
+        .max(254)
+        .regex(/^[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]{1,253}$/, { message: "shop@example.jp" })
+        .describe("The address that customers see as the sender"),
+    })
+    .optional()
+    .describe("The mail server for codes and notices to customers"),
   sites: z.array(siteSchema).min(1).max(1_000),
 })
 
