@@ -8,6 +8,7 @@ export interface Load {
   /** Of the server's process, user and system. */
   readonly cpuMicrosPerRequest: number
   readonly refused: number
+  readonly asked: number
 }
 
 const TICK_MICROS = 10_000
@@ -20,13 +21,14 @@ const cpuMicros = (pid: number): number => {
   return (Number(fields[11]) + Number(fields[12])) * TICK_MICROS
 }
 
-/** Asks over some kept connections, each waiting for its answer, for so long. */
+/** Asks over some kept connections, each waiting for its answer, for so long or so often. */
 export const load = async (
   port: number,
   pid: number,
   make: (n: number) => Buffer,
   forMs: number,
   connections = 8,
+  most = Infinity,
 ): Promise<Load> => {
   const times: number[] = []
   let [asked, refused, stop] = [0, 0, false]
@@ -36,7 +38,7 @@ export const load = async (
       let began = 0
       let text = ""
       const next = (): void => {
-        if (stop) return void socket.end(resolve)
+        if (stop || asked >= most) return void socket.end(resolve)
         began = performance.now()
         text = ""
         socket.write(make(asked++))
@@ -56,11 +58,9 @@ export const load = async (
   const cpu = cpuMicros(pid)
   const began = performance.now()
   const clients = Promise.all(Array.from({ length: connections }, client))
-  await new Promise((resolve) => {
-    setTimeout(resolve, forMs)
-  })
-  stop = true
+  const time = setTimeout(() => (stop = true), forMs)
   await clients
+  clearTimeout(time)
   const seconds = (performance.now() - began) / 1000
   const sorted = Float64Array.from(times).toSorted()
   const at = (share: number): number => sorted[Math.floor(sorted.length * share)] ?? 0
@@ -70,5 +70,6 @@ export const load = async (
     p99Ms: at(0.99),
     cpuMicrosPerRequest: (cpuMicros(pid) - cpu) / Math.max(1, times.length),
     refused,
+    asked: times.length,
   }
 }

@@ -4,11 +4,13 @@ import { crsEngine } from "./engine.ts"
 
 /**
  * A bare proxy of node:http, with the engine in front of it where a paranoia level is given:
- * `node proxy.ts UPSTREAM_PORT [LEVEL]` (prints its port).
+ * `node proxy.ts UPSTREAM_PORT [LEVEL]`. Prints its port, and the milliseconds the engine took to start.
  */
 const [upstream = "", level] = process.argv.slice(2)
+const began = performance.now()
 const engine = level === undefined ? null : crsEngine(Number(level))
-const agent = new Agent({ keepAlive: true, maxSockets: 16 })
+const startMs = performance.now() - began
+const agent = new Agent({ keepAlive: true, maxSockets: 16, scheduling: "lifo" })
 let count = 0
 
 const pairs = (raw: readonly string[]): [string, string][] => {
@@ -17,14 +19,15 @@ const pairs = (raw: readonly string[]): [string, string][] => {
   return out
 }
 
-const forward = (request: IncomingMessage, response: ServerResponse, chunks: readonly Buffer[]): void => {
-  const { method, url: path, headers } = request
+const forward = (request: IncomingMessage, response: ServerResponse, body: Buffer): void => {
+  const { method, url: path, rawHeaders: headers } = request
   const onward = ask({ port: Number(upstream), host: "127.0.0.1", method, path, headers, agent }, (answer) => {
-    response.writeHead(answer.statusCode ?? 502, answer.headers)
-    answer.pipe(response)
+    response.writeHead(answer.statusCode ?? 502, answer.rawHeaders)
+    answer.on("data", (chunk: Buffer) => response.write(chunk))
+    answer.on("end", () => response.end())
   })
-  for (const chunk of chunks) onward.write(chunk)
-  onward.end()
+  onward.on("error", () => response.destroy())
+  onward.end(body)
 }
 
 const inspected = (request: IncomingMessage, response: ServerResponse): void => {
@@ -49,7 +52,7 @@ const inspected = (request: IncomingMessage, response: ServerResponse): void => 
     decision ??= transaction?.response(200, "HTTP/1.1", [["Content-Type", "application/json"]]) ?? null
     decision ??= transaction?.endResponse() ?? null
     transaction?.end()
-    if (decision === null) return forward(request, response, chunks)
+    if (decision === null) return forward(request, response, Buffer.concat(chunks))
     response.writeHead(decision.status, { "content-length": 0 })
     response.end()
   })
@@ -57,5 +60,5 @@ const inspected = (request: IncomingMessage, response: ServerResponse): void => 
 
 const server = createServer(inspected)
 server.listen(0, "127.0.0.1", () => {
-  console.log((server.address() as AddressInfo).port) // listening on TCP, so the address is no path
+  console.log((server.address() as AddressInfo).port, startMs.toFixed(0)) // listening on TCP, so the address is no path
 })

@@ -41,3 +41,9 @@ export const orderRequest = (n: number): Buffer => {
   ]
   return Buffer.from(`${lines.join("\r\n")}\r\n\r\n${body}`)
 }
+
+/** A plain attack: both sides must refuse it, or their rules are not at work. */
+export const attackRequest = (n: number): Buffer => {
+  const lines = [`GET /products/list?name=${encodeURIComponent("1' UNION SELECT password FROM members--")} HTTP/1.1`]
+  return Buffer.from(`${[...lines, ...common(n)].join("\r\n")}\r\n\r\n`)
+}

@@ -10,6 +10,8 @@ const server = createServer((request, response) => {
     response.end(body)
   })
 })
+// A side that takes long with a body must not find its connection closed.
+server.keepAliveTimeout = 600_000
 server.listen(0, "127.0.0.1", () => {
   console.log((server.address() as AddressInfo).port) // listening on TCP, so the address is no path
 })

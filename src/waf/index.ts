@@ -1,6 +1,6 @@
 import { StoredCollections } from "./engine/stored.ts"
 import { State } from "./engine/state.ts"
-import { Slabs } from "./engine/text.ts"
+import { Sweeps } from "./engine/sweep.ts"
 import { Transaction } from "./engine/transaction.ts"
 import type { Connection } from "./engine/variables.ts"
 import { loadPlan, type Plan } from "./plan/plan.ts"
@@ -11,6 +11,7 @@ export type { Decision, RuleMatch } from "./engine/decision.ts"
 export type { Transaction, TransactionReport } from "./engine/transaction.ts"
 export type { Connection, HeaderList } from "./engine/variables.ts"
 export type { Plan } from "./plan/plan.ts"
+export type { RuleSet, RuleSetOrigin } from "./rule-set.ts"
 export type { RuleFiles } from "./seclang/parse.ts"
 export type { SourceFile } from "./seclang/source.ts"
 
@@ -25,6 +26,7 @@ export interface Engine {
 export const createEngine = (entry: readonly SourceFile[], files: RuleFiles): Engine => {
   const plan = loadPlan(entry, files)
   const stores = new StoredCollections(plan.settings.collectionTimeoutSeconds)
-  const slabs = new Slabs(plan.prefilter.words)
-  return { plan, transaction: (connection) => new Transaction(new State(plan, connection, stores, slabs)) }
+  const [request, answer] = plan.sides
+  const pools = [new Sweeps(request), new Sweeps(answer)] as const
+  return { plan, transaction: (connection) => new Transaction(new State(plan, connection, stores, pools)) }
 }

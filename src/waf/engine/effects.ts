@@ -14,7 +14,7 @@ const setvar = (effect: Setvar, state: State): void => {
   const target: Target | undefined = effect.collection === "TX" ? state.tx : state.stored.get(effect.collection)
   // A collection that was never opened takes nothing.
   if (target === undefined) return
-  const name = effect.name.expand(state).toLowerCase()
+  const name = effect.name.constant ?? effect.name.expand(state).toLowerCase()
   if (effect.set === "unset") return target.unset(name)
   const value = effect.value.expand(state)
   if (effect.set === "set") return target.set(name, value)

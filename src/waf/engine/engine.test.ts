@@ -90,6 +90,8 @@ const TARGETS: readonly (readonly [rule: string, sent: Sent, matches: boolean])[
   ['ARGS "@within a bc d"', { target: "/?a=bc" }, true],
   ['ARGS "@beginsWith ab"', { target: "/?a=abc" }, true],
   ['ARGS "@endsWith %{ARGS.e}"', { target: "/?a=abc&e=bc" }, true],
+  ['ARGS:b "@rx %{ARGS.a}"', { target: "/?a=b%2Bc&b=bbc" }, true],
+  ['ARGS:b "@rx %{ARGS.a}"', { target: "/?a=%5B&b=%5B" }, false],
   ['ARGS "@containsWord or"', { target: "/?a=for" }, false],
   ['ARGS "@containsWord or"', { target: "/?a=a%20or" }, true],
   ['ARGS "@validateByteRange 32-126"', { target: "/?a=%01" }, true],

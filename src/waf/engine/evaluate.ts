@@ -1,10 +1,12 @@
 import type { Operator } from "../operators/operator.ts"
+import { NO_ASKS, type Asks } from "../plan/prefilter.ts"
 import type { KeyMatch, Link, Rule, RuleTarget } from "../plan/rule.ts"
-import type { Transform } from "../transforms/transform.ts"
-import type { Collection, Item } from "./collection.ts"
+import type { Item } from "./collection.ts"
 import { carryOut } from "./effects.ts"
 import type { Matched, State } from "./state.ts"
-import { meetsAll, type Text } from "./text.ts"
+import type { Sweep } from "./sweep.ts"
+
+const everyName = (): boolean => true
 
 const matchesKey = (match: KeyMatch, key: string): boolean => {
   if (match.kind === "all") return true
@@ -31,30 +33,23 @@ const nameOf = (target: RuleTarget, key: string): string => {
   return target.variable.startsWith("MATCHED_VARS") ? key : `${target.variable}:${key}`
 }
 
-/** Without clauses there is nothing to remember of a value. */
-const throughSteps = (value: string, steps: readonly Transform[]): string => {
-  let out = value
-  for (const step of steps) out = step.apply(out)
-  return out
-}
-
 /** One run of a link over its targets. */
 class LinkRun {
   readonly #rule: Rule
   readonly #link: Link
   readonly #operator: Operator
   readonly #negated: boolean
-  readonly #clauses: readonly number[]
   readonly #state: State
+  readonly #sweep: Sweep
   any = false
 
-  constructor(rule: Rule, link: Link, operator: Operator, state: State) {
+  constructor(rule: Rule, link: Link, operator: Operator, state: State, sweep: Sweep) {
     this.#rule = rule
     this.#link = link
     this.#operator = operator
     this.#negated = link.operator?.negated === true
-    this.#clauses = link.operator?.clauses ?? []
     this.#state = state
+    this.#sweep = sweep
   }
 
   /** Runs the operator over one value; after a match, records it and carries out the link's effects. */
@@ -67,75 +62,70 @@ class LinkRun {
     for (const effect of this.#link.effects) carryOut(effect, state)
   }
 
-  #text(target: RuleTarget, key: string, text: Text): void {
-    this.#state.texts.through(text, this.#link.pipeline, (made) => {
-      if (meetsAll(made.answers, this.#clauses)) this.#value(target, key, made.value)
-    })
+  /** What the pipeline makes of a value that nothing is kept of: its last outcome, or every step's. */
+  #steps(target: RuleTarget, key: string, value: string): void {
+    const { steps, everyStep } = this.#link.pipeline
+    let out = value
+    if (everyStep) this.#value(target, key, out)
+    for (const step of steps) {
+      const next = step.apply(out)
+      if (next === out) continue
+      out = next
+      if (everyStep) this.#value(target, key, out)
+    }
+    if (!everyStep) this.#value(target, key, out)
   }
 
-  #member(target: RuleTarget, collection: Collection, place: number, guarded: boolean): void {
-    const item = collection.items[place]
-    // What is hidden is only for rules that look for attacks: those with clauses.
-    if (item === undefined || (item.hidden === true && this.#clauses.length === 0)) return
-    if (guarded && isExcluded(this.#rule, target, item.key, this.#state)) return
-    const { pipeline } = this.#link
-    if (this.#clauses.length === 0 && !pipeline.everyStep)
-      return this.#value(target, item.key, throughSteps(item.value, pipeline.steps))
-    const text = collection.values()[place]
-    if (text === undefined) return
-    // Nothing of the pipeline would change it: no need to remember that it did not.
-    if (pipeline.triggers >= 0 && (text.triggers & pipeline.triggers) === 0) {
-      if (meetsAll(text.answers, this.#clauses)) this.#value(target, item.key, text.value)
-    } else this.#text(target, item.key, text)
+  /** A target that the prefilter was asked of: only members whose row answers every question are looked at. */
+  #asked(target: RuleTarget, asks: Asks, guarded: boolean): void {
+    const sweep = this.#sweep
+    if (!sweep.mayMatch(target.asked, asks)) return
+    const items = sweep.items(target.asked)
+    const { match, asked, exact } = target
+    for (let place = 0; place < items.length; place++) {
+      if (asked !== exact && sweep.values(asked, place, asks).length === 0) continue
+      const values = sweep.values(exact, place, asks)
+      if (values.length === 0) continue
+      const key = items[place]?.key ?? ""
+      if (match.kind === "pattern" && !matchesKey(match, key)) continue
+      if (guarded && isExcluded(this.#rule, target, key, this.#state)) continue
+      for (const value of values) this.#value(target, key, value)
+    }
   }
 
-  #live(target: RuleTarget, items: readonly Item[], guarded: boolean): void {
-    const { pipeline } = this.#link
+  /** Every member that is meant; what is hidden is only for rules that look for attacks: those with clauses. */
+  #all(target: RuleTarget, items: readonly Item[], guarded: boolean): void {
+    const { match } = target
     for (const item of items) {
+      if (item.hidden === true || (match.kind === "pattern" && !target.live && !matchesKey(match, item.key))) continue
       if (guarded && isExcluded(this.#rule, target, item.key, this.#state)) continue
-      if (this.#clauses.length === 0 && !pipeline.everyStep)
-        this.#value(target, item.key, throughSteps(item.value, pipeline.steps))
-      else this.#text(target, item.key, this.#state.texts.of(item.value))
+      this.#steps(target, item.key, item.value)
     }
   }
 
   target(target: RuleTarget): void {
     const state = this.#state
-    const { match } = target
     const guarded = target.without.length > 0 || state.removedTargets.length > 0
-    if (target.live) {
-      const items = liveItems(target, state)
-      if (!target.count) return this.#live(target, items, guarded)
-      return this.#count(
-        target,
-        guarded ? items.filter((item) => !isExcluded(this.#rule, target, item.key, state)).length : items.length,
-      )
-    }
-    const collection = state.collection(target.variable, target.slot)
-    if (collection.items.length === 0 && !target.count) return
-    if (match.kind === "key") {
-      const places = collection.places(match.key)
-      if (target.count) {
-        const sent = places.filter((place) => collection.items[place]?.hidden !== true).length
-        return this.#count(target, guarded && isExcluded(this.#rule, target, match.key, state) ? 0 : sent)
-      }
-      for (const place of places) this.#member(target, collection, place, guarded)
-      return
-    }
-    let count = 0
-    for (let place = 0; place < collection.items.length; place++) {
-      const key = collection.items[place]?.key ?? ""
-      if (match.kind === "pattern" && !matchesKey(match, key)) continue
-      if (target.count && collection.items[place]?.hidden === true) continue
-      if (!target.count) this.#member(target, collection, place, guarded)
-      else if (!guarded || !isExcluded(this.#rule, target, key, state)) count++
-    }
-    if (target.count) this.#count(target, count)
+    if (target.asked >= 0) return this.#asked(target, this.#link.operator?.asks ?? NO_ASKS, guarded)
+    const items = target.live ? liveItems(target, state) : storedItems(target, state)
+    if (target.count) this.#count(target, items, guarded)
+    else this.#all(target, items, guarded)
   }
 
-  #count(target: RuleTarget, count: number): void {
+  #count(target: RuleTarget, items: readonly Item[], guarded: boolean): void {
+    const { match } = target
+    let count = 0
+    for (const item of items) {
+      if (item.hidden === true || (match.kind === "pattern" && !target.live && !matchesKey(match, item.key))) continue
+      if (!guarded || !isExcluded(this.#rule, target, item.key, this.#state)) count++
+    }
     this.#value(target, "", String(count))
   }
+}
+
+const storedItems = ({ variable, slot, match }: RuleTarget, state: State): readonly Item[] => {
+  const collection = state.collection(variable, slot)
+  return match.kind === "key" ? collection.under(match.key) : collection.items
 }
 
 /** The members of a variable that rules change, as a target means them. */
@@ -145,7 +135,7 @@ const liveItems = (target: RuleTarget, state: State): readonly Item[] => {
     const value = state.tx.get(match.key)
     return value === undefined ? [] : [{ key: match.key, value }]
   }
-  if (target.variable === "TX") return state.tx.items(match.kind === "pattern" ? match.matches : () => true)
+  if (target.variable === "TX") return state.tx.items(match.kind === "pattern" ? match.matches : everyName)
   const items = state.live(target.variable)
   return match.kind === "all" ? items : items.filter((item) => matchesKey(match, item.key))
 }
@@ -157,23 +147,21 @@ const operatorOf = (link: Link, state: State): Operator | null => {
 }
 
 /** Whether a head or link matches at all; every matching value has its effects. */
-const evaluateLink = (rule: Rule, link: Link, state: State): boolean => {
+const evaluateLink = (rule: Rule, link: Link, state: State, sweep: Sweep): boolean => {
   const operator = operatorOf(link, state)
   if (operator === null) {
     for (const effect of link.effects) carryOut(effect, state)
     return true
   }
-  const run = new LinkRun(rule, link, operator, state)
+  const run = new LinkRun(rule, link, operator, state, sweep)
   for (const target of link.targets) run.target(target)
   return run.any
 }
 
 /** Runs a rule with its chain. What matched, of the head and every link; null where the rule does not match. */
-export const evaluateRule = (rule: Rule, state: State): readonly Matched[] | null => {
-  // The prefilter: most rules end here.
-  if (rule.probe !== null && !meetsAll(state.answers(rule.probe), rule.operator?.clauses ?? [])) return null
-  state.matched = []
-  if (!evaluateLink(rule, rule, state)) return null
-  for (const link of rule.links) if (!evaluateLink(rule, link, state)) return null
+export const evaluateRule = (rule: Rule, state: State, sweep: Sweep): readonly Matched[] | null => {
+  if (state.matched.length > 0) state.matched = []
+  if (!evaluateLink(rule, rule, state, sweep)) return null
+  for (const link of rule.links) if (!evaluateLink(rule, link, state, sweep)) return null
   return state.matched
 }

@@ -1,8 +1,9 @@
-import type { PhasePlan } from "../plan/plan.ts"
+import type { PhasePlan, Quick } from "../plan/plan.ts"
 import type { Phase, Rule } from "../plan/rule.ts"
 import { cutValue, MATCH_LIMITS, type Decision } from "./decision.ts"
 import { evaluateRule } from "./evaluate.ts"
 import type { Matched, State } from "./state.ts"
+import type { Sweep } from "./sweep.ts"
 
 /** How a phase ended. `stop`: an allow rule spares the message the phases it names. */
 export interface PhaseEnd {
@@ -44,20 +45,36 @@ const decide = (rule: Rule, phase: Phase, state: State): PhaseEnd | null => {
 const indexAfter = (plan: PhasePlan, label: string, index: number): number =>
   plan.markers.get(label)?.find((place) => place > index) ?? plan.rules.length
 
+/** Whether no value that the rule looks at has what the rule asks for first. */
+const cannotMatch = ({ from, nodes, asks }: Quick, rule: number, sweep: Sweep): boolean => {
+  const start = from[rule] ?? 0
+  const end = from[rule + 1] ?? 0
+  if (start === end) return false
+  const ask = rule * 4
+  const word = asks[ask] ?? 0
+  const text = asks[ask + 1] ?? 0
+  const low = asks[ask + 2] ?? 0
+  const high = asks[ask + 3] ?? 0
+  for (let index = start; index < end; index++) {
+    const offset = sweep.answers(nodes[index] ?? 0)
+    const { cells } = sweep
+    const met = ((cells[offset + word] ?? 0) & text) | ((cells[offset] ?? 0) & low) | ((cells[offset + 1] ?? 0) & high)
+    if (met !== 0) return false
+  }
+  return true
+}
+
 /** Runs the rules of one phase in order, until one decides. */
 export const runPhase = (phase: Phase, state: State): PhaseEnd => {
   const plan = state.plan.phases[phase - 1]
   if (plan !== undefined && state.mode !== "off") {
-    const { probe, cell, bit } = plan.quick
+    const sweep = state.sweep(phase < 3 ? 0 : 1)
     for (let index = 0; index < plan.rules.length; index++) {
-      // Most rules end here: the answers to their probe are known from a rule before, and their rarest clause is not met.
-      const asked = probe[index] ?? -1
-      const known = asked < 0 ? undefined : state.probed[asked]
-      if (known !== undefined && ((known.cells[known.offset + (cell[index] ?? 0)] ?? 0) & (bit[index] ?? 0)) === 0)
-        continue
+      // Most rules end here.
+      if (cannotMatch(plan.quick, index, sweep)) continue
       const rule = plan.rules[index]
       if (rule === undefined || (state.removedRules.size > 0 && state.removedRules.has(rule.index))) continue
-      const matched = evaluateRule(rule, state)
+      const matched = evaluateRule(rule, state, sweep)
       if (matched === null) continue
       record(rule, matched, state)
       const end = phase === 5 ? null : decide(rule, phase, state)

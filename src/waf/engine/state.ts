@@ -2,24 +2,37 @@ import { EMPTY_BODY } from "../bodies/parsed.ts"
 import type { StepBudget } from "../pattern/compile.ts"
 import type { MacroSource } from "../plan/macro.ts"
 import type { Plan } from "../plan/plan.ts"
-import type { Exclusion, Probe, SeverityName } from "../plan/rule.ts"
+import type { Exclusion, SeverityName } from "../plan/rule.ts"
 import type { EngineMode } from "../plan/settings.ts"
-import { isCollection, slotOf, type CollectionName, type SingleName, type VariableName } from "../seclang/variables.ts"
+import {
+  isCollection,
+  isSingleSlot,
+  slotOf,
+  type CollectionName,
+  type SingleName,
+  type VariableName,
+} from "../seclang/variables.ts"
 import { Collection, type Item } from "./collection.ts"
 import type { RuleMatch } from "./decision.ts"
 import type { StoredCollections, StoredHandle } from "./stored.ts"
-import { Texts, type Answers, type Slabs } from "./text.ts"
+import type { Sweep, Sweeps } from "./sweep.ts"
 import { TxVariables } from "./tx-variables.ts"
 import { readMembers, readSingle, type Connection, type Message } from "./variables.ts"
 
 /** Native steps one transaction may be charged with before every pattern goes to the linear engine. */
 const STEP_BUDGET = 20_000_000
 
+/** Memory for the request's side and the answer's. */
+export type SidePools = readonly [Sweeps, Sweeps]
+
 /** Targets taken from certain rules while the transaction runs. */
 export interface RemovedTargets {
   readonly rules: ReadonlySet<number>
   readonly exclusion: Exclusion
 }
+
+const NO_ITEMS: readonly Item[] = []
+const everyName = (): boolean => true
 
 /** What the last matches were; a rule's chain sees those of the rule itself. */
 export interface Matched {
@@ -52,7 +65,6 @@ const emptyMessage = (connection: Connection): Message => ({
 export class State implements MacroSource {
   readonly plan: Plan
   readonly message: Message
-  readonly texts: Texts
   readonly tx: TxVariables
   readonly budget: StepBudget = { steps: STEP_BUDGET }
   readonly stores: StoredCollections
@@ -68,14 +80,13 @@ export class State implements MacroSource {
   highestSeverity: SeverityName | null = null
   matched: Matched[] = []
   #collections: (Collection | undefined)[] = []
-  /** The answers to probes that were asked, by number. */
-  probed: (Answers | undefined)[] = []
-  #groups: (Answers | undefined)[] = []
+  readonly #pools: SidePools
+  readonly #sweeps: (Sweep | undefined)[] = []
 
-  constructor(plan: Plan, connection: Connection, stores: StoredCollections, slabs: Slabs) {
+  constructor(plan: Plan, connection: Connection, stores: StoredCollections, pools: SidePools) {
     this.plan = plan
     this.message = emptyMessage(connection)
-    this.texts = new Texts(plan.prefilter, slabs)
+    this.#pools = pools
     this.tx = new TxVariables(plan.initialTx)
     this.stores = stores
     this.mode = plan.settings.mode
@@ -87,57 +98,47 @@ export class State implements MacroSource {
   refresh(names: readonly VariableName[] | null): void {
     if (names === null) this.#collections = []
     else for (const name of names) this.#collections[slotOf(name)] = undefined
-    this.probed = []
-    this.#groups = []
+    for (const sweep of this.#sweeps) sweep?.forget(names)
+  }
+
+  /** What is known of the values on a side of the plan: 0 the request's phases, 1 the answer's. */
+  sweep(side: 0 | 1): Sweep {
+    const known = this.#sweeps[side]
+    if (known !== undefined) return known
+    const fresh = this.#pools[side].take(({ variable, slot, key }) => {
+      const collection = this.collection(variable, slot)
+      return key === null ? collection.items : collection.under(key)
+    })
+    this.#sweeps[side] = fresh
+    return fresh
+  }
+
+  /** Gives the memory back; no rule may run any more. */
+  release(): void {
+    for (const side of [0, 1] as const) {
+      const sweep = this.#sweeps[side]
+      if (sweep !== undefined) this.#pools[side].giveBack(sweep)
+      this.#sweeps[side] = undefined
+    }
   }
 
   /** A variable of the message as a collection; singles have one member without a name. */
   collection(variable: VariableName, slot: number): Collection {
     const known = this.#collections[slot]
     if (known !== undefined) return known
-    const fresh = new Collection(this.#read(variable), this.texts)
+    const fresh = new Collection(this.#read(variable, slot))
     this.#collections[slot] = fresh
     return fresh
   }
 
-  #read(variable: VariableName): readonly Item[] {
-    if (isCollection(variable)) return readMembers(variable, this.message) ?? []
+  #read(variable: VariableName, slot: number): readonly Item[] {
+    if (!isSingleSlot(slot)) return readMembers(variable, this.message) ?? NO_ITEMS
     return [{ key: "", value: readSingle(variable, this.message) ?? "" }]
-  }
-
-  /** The clauses that the targets of a probe meet together. */
-  answers(probe: Probe): Answers {
-    const known = this.probed[probe.index]
-    if (known !== undefined) return known
-    const plain = probe.targets.every((target) => this.collection(target.variable, target.slot).isPlain(probe.pipeline))
-    const shared = plain ? this.#groups[probe.group] : undefined
-    const answers = shared ?? this.#ask(probe)
-    if (plain) this.#groups[probe.group] = answers
-    this.probed[probe.index] = answers
-    return answers
-  }
-
-  #ask(probe: Probe): Answers {
-    const answers = this.texts.room()
-    for (const target of probe.targets) {
-      const collection = this.collection(target.variable, target.slot)
-      if (collection.items.length === 0) continue
-      if (target.key === null) this.texts.merge(answers, collection.answers(probe.pipeline))
-      else
-        for (const place of collection.places(target.key)) {
-          const text = collection.values()[place]
-          if (text === undefined) continue
-          this.texts.through(text, probe.pipeline, (made) => {
-            this.texts.merge(answers, made.answers)
-          })
-        }
-    }
-    return answers
   }
 
   /** The members of a variable that rules themselves change. */
   live(variable: VariableName): readonly Item[] {
-    if (variable === "TX") return this.tx.items(() => true)
+    if (variable === "TX") return this.tx.items(everyName)
     if (variable === "MATCHED_VARS") return this.matched.map((one) => ({ key: one.name, value: one.value }))
     if (variable === "MATCHED_VARS_NAMES") return this.matched.map((one) => ({ key: one.name, value: one.name }))
     if (isCollection(variable)) return this.stored.get(variable)?.items() ?? []

@@ -63,8 +63,15 @@ export class Transaction {
   /** Request line and headers (phase 1). Texts are latin1, as node:http gives them; `protocol` like "HTTP/1.1". */
   request(method: string, target: string, protocol: string, headers: HeaderList): Decision | null {
     const { message, plan } = this.#state
-    const query = queryArguments(splitTarget(target).query, plan.settings)
-    Object.assign(message, splitTarget(target), { method, target, protocol, requestHeaders: headers })
+    const { uri, path, query: queryText } = splitTarget(target)
+    const query = queryArguments(queryText, plan.settings)
+    message.method = method
+    message.target = target
+    message.protocol = protocol
+    message.requestHeaders = headers
+    message.uri = uri
+    message.path = path
+    message.query = queryText
     message.queryArguments = query.items
     message.cookies = cookiesOf(headers)
     message.bodyProcessor = processorFor(headerOf(headers, "content-type"))
@@ -173,7 +180,7 @@ export class Transaction {
   end(): TransactionReport {
     const state = this.#state
     runPhase(5, state)
-    state.texts.release()
+    state.release()
     return { decision: this.#decision, matches: state.matches, tx: (name) => state.tx.get(name.toLowerCase()) ?? "" }
   }
 

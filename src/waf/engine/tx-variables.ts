@@ -2,6 +2,12 @@ import type { Item } from "./collection.ts"
 
 const isDigit = (name: string): boolean => name.length === 1 && name >= "0" && name <= "9"
 
+interface Passing {
+  readonly base: ReadonlyMap<string, string>
+  readonly names: readonly string[]
+}
+const passing = new WeakMap<(name: string) => boolean, Passing>()
+
 /** The TX collection of one transaction: what the plan starts with, what rules set, what they captured. */
 export class TxVariables {
   readonly #base: ReadonlyMap<string, string>
@@ -21,6 +27,15 @@ export class TxVariables {
     return own ?? this.#base.get(name)
   }
 
+  /** The names of the base that pass; they are the same for every transaction of a plan. */
+  #namesOfBase(passes: (name: string) => boolean): readonly string[] {
+    const known = passing.get(passes)
+    if (known?.base === this.#base) return known.names
+    const names = [...this.#base.keys()].filter(passes)
+    passing.set(passes, { base: this.#base, names })
+    return names
+  }
+
   set(name: string, value: string): void {
     if (isDigit(name)) this.#captures = withCapture(this.#captures, Number(name), value)
     else this.#own.set(name, value)
@@ -38,7 +53,8 @@ export class TxVariables {
   /** The variables whose name (lower case) passes. */
   items(passes: (name: string) => boolean): Item[] {
     const items: Item[] = []
-    for (const [key, value] of this.#base) if (passes(key) && !this.#own.has(key)) items.push({ key, value })
+    for (const key of this.#namesOfBase(passes))
+      if (!this.#own.has(key)) items.push({ key, value: this.#base.get(key) ?? "" })
     for (const [key, value] of this.#own) if (value !== null && passes(key)) items.push({ key, value })
     for (let index = 0; index < this.#captures.length; index++) {
       const key = String(index)

@@ -117,7 +117,7 @@ class Builder {
   }
 }
 
-const isAnchored = (tree: Tree): boolean => {
+export const isAnchored = (tree: Tree): boolean => {
   if (tree.kind === "assert") return tree.assertion === "start"
   if (tree.kind === "capture") return isAnchored(tree.item)
   if (tree.kind === "choice") return tree.items.every(isAnchored)

@@ -3,6 +3,9 @@ import { provenCost, stepsFor, type Cost } from "./cost.ts"
 import { clausesNeeded, type Clause } from "./need.ts"
 import { parsePattern } from "./parse.ts"
 import { printPattern } from "./print.ts"
+import { isAnchored } from "./automaton.ts"
+import { Dfa } from "./dfa.ts"
+import { buildNfa } from "./nfa.ts"
 import type { Tree } from "./tree.ts"
 
 /** How many steps of the native, backtracking matcher one transaction may still spend, by the proven bound. */
@@ -10,7 +13,10 @@ export interface StepBudget {
   steps: number
 }
 
-/** A compiled pattern over latin1 strings. Always linear: natively only where the proof bounds the steps. */
+/**
+ * A compiled pattern over latin1 strings. Always linear: by states learnt as values need them; natively only where the
+ * proof bounds the steps; else by the linear engine.
+ */
 export interface Pattern {
   readonly clauses: readonly Clause[]
   test(value: string, budget: StepBudget): boolean
@@ -27,6 +33,7 @@ class LazyPattern implements Pattern {
   #cost: Cost | null | undefined = undefined
   #native: RegExp | null = null
   #linear: RE2JS | null = null
+  #dfa: Dfa | null | undefined = undefined
 
   constructor(tree: Tree) {
     this.#tree = tree
@@ -57,7 +64,16 @@ class LazyPattern implements Pattern {
     return this.#linear
   }
 
+  #search(): Dfa | null {
+    if (this.#dfa !== undefined) return this.#dfa
+    const nfa = buildNfa(this.#tree)
+    this.#dfa = nfa === null ? null : new Dfa(nfa, isAnchored(this.#tree))
+    return this.#dfa
+  }
+
   test(value: string, budget: StepBudget): boolean {
+    const found = budget.steps > 0 ? (this.#search()?.test(value, budget) ?? null) : null
+    if (found !== null) return found
     return this.#mayBeNative(value.length, budget)
       ? this.#nativePattern().test(value)
       : this.#linearPattern().test(value)
@@ -66,7 +82,10 @@ class LazyPattern implements Pattern {
   groups(value: string, budget: StepBudget): readonly string[] | null {
     if (this.#mayBeNative(value.length, budget)) {
       const match = this.#nativePattern().exec(value)
-      return match === null ? null : Array.from(match, (group: string | undefined) => group ?? "")
+      if (match === null) return null
+      const groups: string[] = []
+      for (let index = 0; index < match.length; index++) groups.push(match[index] ?? "")
+      return groups
     }
     const matcher = this.#linearPattern().matcher(value)
     if (!matcher.find()) return null

@@ -25,8 +25,11 @@ const larger = (a: Cost, b: Cost): number[] => {
 }
 
 /** The steps for a value of that length. */
-export const stepsFor = (cost: Cost, length: number): number =>
-  cost.reduceRight((sum, coefficient) => sum * length + coefficient, 0)
+export const stepsFor = (cost: Cost, length: number): number => {
+  let sum = 0
+  for (let power = cost.length - 1; power >= 0; power--) sum = sum * length + (cost[power] ?? 0)
+  return sum
+}
 
 class Estimate {
   readonly #automaton: Automaton

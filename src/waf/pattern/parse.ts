@@ -300,9 +300,22 @@ class PatternParser {
   }
 }
 
+/** How often counted repeats inside of each other repeat together. The linear engine takes `MAX_REPEAT` at most. */
+const timesOf = (tree: Tree): number => {
+  if (tree.kind === "sequence" || tree.kind === "choice") return Math.max(1, ...tree.items.map(timesOf))
+  if (tree.kind === "capture") return timesOf(tree.item)
+  if (tree.kind !== "repeat") return 1
+  return Math.max(1, tree.max === Infinity ? tree.min : tree.max) * timesOf(tree.item)
+}
+
+const bounded = (tree: Tree): Tree => {
+  if (timesOf(tree) > MAX_REPEAT) throw new PatternError(`repeats inside of repeats > ${MAX_REPEAT}`)
+  return tree
+}
+
 /**
  * Reads a PCRE-style pattern over bytes: dot matches newlines, `$` is the very end. Throws PatternError for bad form and
  * for what cannot run in linear time (look-around, back-references, atomic groups, possessive quantifiers).
  */
 export const parsePattern = (source: string): Tree =>
-  new PatternParser(source, { ignoreCase: false, dotAll: true, multiline: false, extended: false }).parse()
+  bounded(new PatternParser(source, { ignoreCase: false, dotAll: true, multiline: false, extended: false }).parse())

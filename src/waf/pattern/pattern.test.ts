@@ -56,6 +56,8 @@ for (const pattern of [
   "\\x{263a}",
   "(?<!a)b",
   "a{2000}",
+  "(?:a{1,500}){1,500}c",
+  "((a{0,100}){0,100}){0,100}x",
 ])
   test(`refused: ${pattern}`, () => {
     assert.throws(() => parsePattern(pattern), PatternError)
@@ -153,4 +155,38 @@ test("native and linear engines agree, and what matches meets every clause", () 
     { numRuns: 1500 },
   )
   assert.ok(matched > 100, `only ${matched} matched`)
+})
+
+test("the search by states says what the linear engine says", () => {
+  let matched = 0
+  fc.assert(
+    fc.property(patterns, fc.array(values, { minLength: 1, maxLength: 4 }), (source, each) => {
+      const pattern = compilePattern(source)
+      for (const value of each) {
+        const linear = compilePattern(source).groups(value, { steps: 0 }) !== null
+        assert.equal(pattern.test(value, { steps: 1e12 }), linear, `${source} on ${JSON.stringify(value)}`)
+        if (linear) matched++
+      }
+    }),
+    { numRuns: 1500 },
+  )
+  assert.ok(matched > 200, `only ${matched} matched`)
+})
+
+test("a pattern with more states than are kept, and a transaction without budget, are answered all the same", () => {
+  const pattern = compilePattern("a[ab]{14}c")
+  const native = /a[ab]{14}c/
+  let matched = 0
+  let state = 7
+  const next = (below: number): number => {
+    state = (state * 48_271) % 2_147_483_647
+    return state % below
+  }
+  for (let count = 0; count < 400; count++) {
+    const value = Array.from({ length: 200 }, () => (next(40) === 0 ? "c" : next(2) === 0 ? "a" : "b")).join("")
+    if (native.test(value)) matched++
+    assert.equal(pattern.test(value, { steps: 1e12 }), native.test(value), value)
+    assert.equal(pattern.test(value, { steps: 500 }), native.test(value), value)
+  }
+  assert.ok(matched > 20 && matched < 380, `${matched} matched`)
 })

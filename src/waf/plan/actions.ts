@@ -85,7 +85,7 @@ const chosenRules = (directory: RuleDirectory, by: string, text: string, action:
     const ids = idChoice(text) ?? bad(action)
     return new Set(directory.entries.filter((entry) => ids(entry.id)).map((entry) => entry.index))
   }
-  const matches = patternChoice(text)
+  const matches = patternChoice(text, action.place)
   const found = directory.entries.filter((entry) => (by === "tag" ? entry.tags.some(matches) : matches(entry.message)))
   return new Set(found.map((entry) => entry.index))
 }

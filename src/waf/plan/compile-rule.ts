@@ -1,3 +1,4 @@
+import { SekishoError } from "../../lib/errors.ts"
 import { operatorNamed } from "../operators/all.ts"
 import { OperatorError, type Operator, type OperatorDefinition, type OperatorFiles } from "../operators/operator.ts"
 import { ruleError } from "../seclang/place.ts"
@@ -8,6 +9,7 @@ import type { Transform } from "../transforms/transform.ts"
 import { effectsOf, type RuleDirectory } from "./actions.ts"
 import { compileKeyMatch } from "./keys.ts"
 import { compileMacro } from "./macro.ts"
+import { NO_ASKS } from "./prefilter.ts"
 import type { BoundOperator, KeyMatch, Link, Pipeline, RuleTarget } from "./rule.ts"
 
 /** Pipelines of a plan; equal lists of steps share one. */
@@ -62,6 +64,8 @@ export const compileTargets = (targets: readonly Target[]): RuleTarget[] => {
       match: matchOf(target),
       count: target.count,
       without: excluded.filter((other) => other.variable === target.variable).map(matchOf),
+      asked: -1,
+      exact: -1,
     }))
     .filter((target) => target.without.every((one) => one.kind !== "all"))
 }
@@ -106,6 +110,18 @@ const makeOperator = (definition: OperatorDefinition, text: OperatorText, argume
   }
 }
 
+const NEVER: Operator = { clauses: [], test: () => false, captures: () => [] }
+
+/** An argument that a request filled in may be no argument at all: it meets nothing, and the request goes on. */
+const orNever = (make: () => Operator): Operator => {
+  try {
+    return make()
+  } catch (error) {
+    if (error instanceof SekishoError) return NEVER
+    throw error
+  }
+}
+
 const bindOperator = (text: OperatorText, workshop: Workshop): BoundOperator => {
   const definition = operatorNamed(text.name)
   if (definition === null) throw ruleError("WAF_UNKNOWN", text.place, `@${text.name}`, { kind: "operator" })
@@ -115,7 +131,8 @@ const bindOperator = (text: OperatorText, workshop: Workshop): BoundOperator => 
     : { constant: text.argument, prefix: text.argument, reads: [], readsOther: false, expand: () => text.argument }
   const make = (filled: string): Operator => makeOperator(definition, text, filled, files)
   const fixed = argument.constant === null ? null : make(argument.constant)
-  return { name: definition.name, negated: text.negated, fixed, argument, compile: remembered(make), clauses: [] }
+  const compile = remembered((filled) => orNever(() => make(filled)))
+  return { name: definition.name, negated: text.negated, fixed, argument, compile, asks: NO_ASKS }
 }
 
 const valueOf = (actions: readonly ActionText[], name: string): ActionText | undefined =>
@@ -133,7 +150,6 @@ export const compileLink = (rule: RuleText, inherited: readonly ActionText[], wo
     targets,
     pipeline,
     operator,
-    probe: null,
     capture: has("capture"),
     effects: effectsOf(rule, workshop.directory),
     message: message === undefined ? null : compileMacro(message.value ?? "", message.place),

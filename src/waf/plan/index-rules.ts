@@ -1,36 +1,10 @@
+import type { Operator } from "../operators/operator.ts"
 import type { Transform } from "../transforms/transform.ts"
 import type { PipelineTable } from "./compile-rule.ts"
 import type { UnfoldedPhase } from "./fold.ts"
-import { ClauseTable, type Prefilter } from "./prefilter.ts"
-import type { Link, Pipeline, Probe, Rule, RuleTarget } from "./rule.ts"
-
-/** Probes of a plan; links with the same targets and pipeline share one. */
-export class ProbeTable {
-  readonly all: Probe[] = []
-  readonly #known = new Map<string, Probe>()
-  readonly #groups = new Map<string, number>()
-
-  /** Null where some target cannot be asked together with others. */
-  probe(targets: readonly RuleTarget[], pipeline: Pipeline): Probe | null {
-    if (targets.some((target) => target.count || target.live || target.match.kind === "pattern")) return null
-    const asked = targets.map((target) => ({
-      slot: target.slot,
-      variable: target.variable,
-      // The XML variable's two paths are asked as the whole: its values are few.
-      key: target.match.kind === "key" && target.variable !== "XML" ? target.match.key : null,
-    }))
-    const targetKey = JSON.stringify(asked.map((one) => [one.slot, one.key]))
-    const key = `${pipeline.index} ${targetKey}`
-    const known = this.#known.get(key)
-    if (known !== undefined) return known
-    const group = this.#groups.get(targetKey) ?? this.#groups.size
-    this.#groups.set(targetKey, group)
-    const fresh = { index: this.all.length, group, targets: asked, pipeline }
-    this.all.push(fresh)
-    this.#known.set(key, fresh)
-    return fresh
-  }
-}
+import { ClauseTable } from "./prefilter.ts"
+import type { Link, Pipeline, Rule, RuleTarget } from "./rule.ts"
+import { NodeTable, type Side } from "./side.ts"
 
 /** Steps before or after which letters may change case without changing anything but case. */
 const CASE_BLIND = new Set([
@@ -63,23 +37,48 @@ const withoutCase = (steps: readonly Transform[]): Transform[] =>
 
 export interface Indexed {
   readonly phases: readonly UnfoldedPhase[]
-  readonly prefilter: Prefilter
-  readonly probeCount: number
+  /** The request's side and the answer's. */
+  readonly sides: readonly [Side, Side]
 }
 
-/** Gives the rules that are left their clauses and probes, and builds the prefilter from them. */
-export const indexRules = (phases: readonly UnfoldedPhase[], pipelines: PipelineTable): Indexed => {
+/** Phases 1 and 2 look at the request, the others mostly at the answer. */
+const REQUEST_PHASES = 2
+
+const indexSide = (
+  phases: readonly UnfoldedPhase[],
+  pipelines: PipelineTable,
+): { readonly phases: UnfoldedPhase[]; readonly side: Side } => {
   const clauses = new ClauseTable()
-  const probes = new ProbeTable()
+  const table = new NodeTable()
+  const target = (one: RuleTarget, asked: Pipeline, exact: Pipeline): RuleTarget =>
+    one.count || one.live ? one : { ...one, asked: table.node(one, asked), exact: table.node(one, exact) }
+  const numbered = new Map<Operator, readonly number[]>()
   const link = <L extends Link>(one: L): L => {
-    const { operator } = one
+    const { operator, pipeline } = one
     if (operator === null || operator.fixed === null || operator.negated) return one
     const numbers = operator.fixed.clauses.map((clause) => clauses.number(clause))
     if (numbers.length === 0) return one
-    const asked = pipelines.pipeline(withoutCase(one.pipeline.steps), one.pipeline.everyStep)
-    return { ...one, operator: { ...operator, clauses: numbers }, probe: probes.probe(one.targets, asked) }
+    numbered.set(operator.fixed, numbers)
+    const asked = pipelines.pipeline(withoutCase(pipeline.steps), pipeline.everyStep)
+    return { ...one, targets: one.targets.map((each) => target(each, asked, pipeline)) }
   }
-  const rule = (one: Rule): Rule => ({ ...link(one), links: one.links.map(link) })
-  const indexed = phases.map((phase) => ({ ...phase, rules: phase.rules.map(rule) }))
-  return { phases: indexed, prefilter: clauses.build(), probeCount: probes.all.length }
+  const withAsks = <L extends Link>(one: L): L => {
+    const { operator } = one
+    const numbers = operator === null || operator.fixed === null ? undefined : numbered.get(operator.fixed)
+    return operator === null || numbers === undefined
+      ? one
+      : { ...one, operator: { ...operator, asks: clauses.asks(numbers) } }
+  }
+  const mapLinks = (rules: readonly Rule[], change: <L extends Link>(one: L) => L): Rule[] =>
+    rules.map((one) => ({ ...change(one), links: one.links.map(change) }))
+  const indexed = phases.map((phase) => mapLinks(phase.rules, link))
+  const side = table.build(clauses.build())
+  return { phases: phases.map((phase, at) => ({ ...phase, rules: mapLinks(indexed[at] ?? [], withAsks) })), side }
+}
+
+/** Gives the rules that are left their clauses and nodes, and builds the prefilters from them. */
+export const indexRules = (phases: readonly UnfoldedPhase[], pipelines: PipelineTable): Indexed => {
+  const request = indexSide(phases.slice(0, REQUEST_PHASES), pipelines)
+  const answer = indexSide(phases.slice(REQUEST_PHASES), pipelines)
+  return { phases: [...request.phases, ...answer.phases], sides: [request.side, answer.side] }
 }

@@ -8,8 +8,9 @@ import { compileLink, PipelineTable, type Workshop } from "./compile-rule.ts"
 import { foldPlan } from "./fold.ts"
 import { indexRules } from "./index-rules.ts"
 import { compileMacro } from "./macro.ts"
-import type { Prefilter } from "./prefilter.ts"
 import type { Disruption, Phase, Pipeline, Rule, SeverityName } from "./rule.ts"
+import { NO_ASKS, type Asks } from "./prefilter.ts"
+import type { Side } from "./side.ts"
 import { applySetting, DEFAULT_SETTINGS, type Settings } from "./settings.ts"
 import { applyUpdates, idOf } from "./update.ts"
 
@@ -18,17 +19,30 @@ export interface PhasePlan {
   readonly rules: readonly Rule[]
   /** For each skipAfter label, the markers' places: how many rules of this phase stand before each. */
   readonly markers: ReadonlyMap<string, readonly number[]>
-  /** Of each rule, what the prefilter asks first: the number of its probe (-1: none), and the cell and bit of a clause. */
-  readonly quick: { readonly probe: Int32Array; readonly cell: Int32Array; readonly bit: Int32Array }
+  readonly quick: Quick
 }
 
-const quickTable = (rules: readonly Rule[]): PhasePlan["quick"] => {
-  const first = (rule: Rule): number => rule.operator?.clauses[0] ?? 0
-  return {
-    probe: Int32Array.from(rules, (rule) => rule.probe?.index ?? -1),
-    cell: Int32Array.from(rules, (rule) => first(rule) >> 5),
-    bit: Int32Array.from(rules, (rule) => 1 << (first(rule) & 31)),
-  }
+/**
+ * What the prefilter asks first of each rule: whether any of its nodes (`nodes` from `from[rule]` to `from[rule + 1]`)
+ * answers yes to the first of its questions (four numbers a rule). A rule without nodes is always looked at.
+ */
+export interface Quick {
+  readonly from: Readonly<Int32Array>
+  readonly nodes: Readonly<Int32Array>
+  readonly asks: Asks
+}
+
+const nodesOf = (rule: Rule): number[] => {
+  const nodes = rule.targets.map((target) => target.asked)
+  return nodes.includes(-1) ? [] : nodes
+}
+
+const quickTable = (rules: readonly Rule[]): Quick => {
+  const from = [0]
+  const nodes: number[] = []
+  for (const rule of rules) from.push(nodes.push(...nodesOf(rule)))
+  const asks = rules.flatMap((rule) => [...(rule.operator?.asks ?? NO_ASKS), 0, 0, 0, 0].slice(0, 4))
+  return { from: Int32Array.from(from), nodes: Int32Array.from(nodes), asks: Int32Array.from(asks) }
 }
 
 /** Rules compiled once; never changed after. */
@@ -37,9 +51,9 @@ export interface Plan {
   /** Phase 1 is at 0. */
   readonly phases: readonly PhasePlan[]
   readonly pipelines: readonly Pipeline[]
-  readonly prefilter: Prefilter
+  /** The request's side (phases 1 and 2) and the answer's. */
+  readonly sides: readonly [Side, Side]
   readonly ruleCount: number
-  readonly probeCount: number
   /** TX variables that every transaction begins with. */
   readonly initialTx: ReadonlyMap<string, string>
 }
@@ -218,8 +232,7 @@ export const compilePlan = (
     settings,
     phases: indexed.phases.map((phase) => Object.freeze({ ...phase, quick: quickTable(phase.rules) })),
     pipelines: workshop.pipelines.all,
-    prefilter: indexed.prefilter,
-    probeCount: indexed.probeCount,
+    sides: indexed.sides,
     initialTx: folded.initialTx,
     ruleCount: index,
   })

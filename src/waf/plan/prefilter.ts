@@ -1,24 +1,62 @@
-import { bothCases, bytesOf } from "../pattern/byte-set.ts"
+import { bothCases, bytesOf, hasByte } from "../pattern/byte-set.ts"
 import type { Clause } from "../pattern/need.ts"
 import { buildFinder, type Finder } from "../text/finder.ts"
+import { TRIGGERS_OF_BYTE } from "../transforms/transform.ts"
 
-/** All clauses of a plan, ready to be asked of a value in one pass over it. */
+/**
+ * All clauses of a side, ready to be asked of a value in one pass over it. Bytes that mean the same to all clauses and
+ * transformations form a class. What is noted of a value is a row of 32-bit words: the classes of its bytes (two words,
+ * a bit a class), then a bit for each clause that one of its texts meets.
+ */
 export interface Prefilter {
   readonly finder: Finder
-  /** 32-bit words that a value's answers take. */
+  /** How many words a row has. */
   readonly words: number
-  /** Of each byte the place in `pairs` where its answers begin; they end where those of the next byte begin. */
-  readonly pairsOfByte: Readonly<Int32Array>
-  /** Word and bits by turns: the clauses a byte answers. */
-  readonly pairs: Readonly<Int32Array>
+  /** Of each byte its class as a bit of the first word. */
+  readonly lowClass: Readonly<Int32Array>
+  /** The same of the second word. */
+  readonly highClass: Readonly<Int32Array>
+  /** Of each class, the kinds of bytes it stands for (TRIGGER bits). */
+  readonly kindsOfClass: Readonly<Int32Array>
+  /** Of each state of the finder that has findings, where its words begin in `noted`: their number, then word and bits by turns. */
+  readonly notedAt: Readonly<Int32Array>
+  readonly noted: Readonly<Int32Array>
 }
+
+/**
+ * Clauses as questions about a row, four numbers each: a word and its bits, then bits of the first and of the second
+ * word. One of the bits must be set.
+ */
+export type Asks = Readonly<Int32Array>
+export const NO_ASKS: Asks = new Int32Array(0)
 
 const keyOf = (clause: Clause): string => JSON.stringify([clause.texts, [...clause.bytes]])
 
-/** Collects the clauses of a plan while it is compiled; equal ones share a number. */
+interface ByteClass {
+  readonly bytes: number[]
+  readonly clauses: ReadonlySet<number>
+}
+
+const MAX_CLASSES = 64
+const CLASS_WORDS = 2
+
+/** Joins the classes of the fewest bytes until there are few enough: a value then meets a little too many clauses. */
+const fewEnough = (classes: readonly ByteClass[]): readonly ByteClass[] => {
+  if (classes.length <= MAX_CLASSES) return classes
+  const sorted = classes.toSorted((a, b) => b.bytes.length - a.bytes.length || b.clauses.size - a.clauses.size)
+  const rest = sorted.slice(MAX_CLASSES - 1)
+  const joined: ByteClass = {
+    bytes: rest.flatMap((one) => one.bytes),
+    clauses: rest.reduce<ReadonlySet<number>>((all, one) => all.union(one.clauses), new Set()),
+  }
+  return [...sorted.slice(0, MAX_CLASSES - 1), joined]
+}
+
+/** Collects the clauses of a side while its rules are indexed; equal ones share a number. */
 export class ClauseTable {
   readonly #clauses: Clause[] = []
   readonly #numbers = new Map<string, number>()
+  #classes: readonly ByteClass[] = []
 
   number(clause: Clause): number {
     const key = keyOf(clause)
@@ -31,24 +69,70 @@ export class ClauseTable {
   }
 
   build(): Prefilter {
-    const words = Math.max(1, Math.ceil(this.#clauses.length / 32))
-    const byByte = new Map<number, number[]>()
-    const texts: [string, number][] = []
-    for (const [number, clause] of this.#clauses.entries()) {
-      for (const text of clause.texts) texts.push([text, number])
-      // Case is not asked after: a value that a rule looks at in lower case meets the same clauses as it came.
-      for (const byte of bytesOf(bothCases(clause.bytes))) byByte.set(byte, [...(byByte.get(byte) ?? []), number])
-    }
-    const pairsOfByte = new Int32Array(257)
-    const pairs: number[] = []
-    for (let byte = 0; byte < 256; byte++) {
-      pairsOfByte[byte] = pairs.length
-      const bits = new Map<number, number>()
-      for (const number of byByte.get(byte) ?? [])
-        bits.set(number >> 5, (bits.get(number >> 5) ?? 0) | (1 << (number & 31)))
-      for (const [word, mask] of bits) pairs.push(word, mask)
-    }
-    pairsOfByte[256] = pairs.length
-    return { finder: buildFinder(texts), words, pairsOfByte, pairs: Int32Array.from(pairs) }
+    this.#classes = fewEnough(this.#byteClasses())
+    const finder = buildFinder(
+      this.#clauses.flatMap((clause, number) => clause.texts.map((text): [string, number] => [text, number])),
+    )
+    const words = CLASS_WORDS + Math.max(1, Math.ceil(this.#clauses.length / 32))
+    return { finder, words, ...this.#classTables(), ...notes(finder) }
   }
+
+  /** Clauses as questions; after `build`. */
+  asks(numbers: readonly number[]): Asks {
+    return Int32Array.from(
+      numbers.flatMap((number) => {
+        let low = 0
+        let high = 0
+        for (const [index, { clauses }] of this.#classes.entries())
+          if (clauses.has(number)) {
+            if (index < 32) low |= 1 << index
+            else high |= 1 << (index & 31)
+          }
+        return [CLASS_WORDS + (number >> 5), 1 << (number & 31), low, high]
+      }),
+    )
+  }
+
+  #classTables(): Pick<Prefilter, "lowClass" | "highClass" | "kindsOfClass"> {
+    const lowClass = new Int32Array(256)
+    const highClass = new Int32Array(256)
+    const kindsOfClass = new Int32Array(MAX_CLASSES)
+    for (const [index, { bytes }] of this.#classes.entries())
+      for (const byte of bytes) {
+        const half = index < 32 ? lowClass : highClass
+        half[byte] = 1 << (index & 31)
+        kindsOfClass[index] = (kindsOfClass[index] ?? 0) | (TRIGGERS_OF_BYTE[byte] ?? 0)
+      }
+    return { lowClass, highClass, kindsOfClass }
+  }
+
+  #byteClasses(): readonly ByteClass[] {
+    // Case is not asked after: a value that a rule looks at in lower case meets the same clauses as it came.
+    const sets = this.#clauses.map((clause) => bothCases(clause.bytes))
+    const withBytes = sets.flatMap((set, number) => (bytesOf(set).length > 0 ? [number] : []))
+    const classes = new Map<string, ByteClass>()
+    for (let byte = 0; byte < 256; byte++) {
+      const clauses = withBytes.filter((number) => hasByte(sets[number] ?? new Uint32Array(8), byte))
+      const key = `${TRIGGERS_OF_BYTE[byte] ?? 0} ${clauses.join(",")}`
+      const known = classes.get(key)
+      if (known === undefined) classes.set(key, { bytes: [byte], clauses: new Set(clauses) })
+      else known.bytes.push(byte)
+    }
+    return [...classes.values()]
+  }
+}
+
+/** What is noted at each state with findings: their bits, joined word by word. */
+const notes = ({ list, found }: Finder): Pick<Prefilter, "notedAt" | "noted"> => {
+  const noted: number[] = []
+  const notedAt = list.map((from) => {
+    const bits = new Map<number, number>()
+    for (let index = from + 1; index <= from + (found[from] ?? 0); index++) {
+      const number = found[index] ?? 0
+      const word = CLASS_WORDS + (number >> 5)
+      bits.set(word, (bits.get(word) ?? 0) | (1 << (number & 31)))
+    }
+    return noted.push(bits.size * 2, ...[...bits].flat()) - bits.size * 2 - 1
+  })
+  return { notedAt, noted: Int32Array.from(noted) }
 }

@@ -3,6 +3,7 @@ import type { Place } from "../seclang/place.ts"
 import type { VariableName } from "../seclang/variables.ts"
 import type { Transform } from "../transforms/transform.ts"
 import type { Macro } from "./macro.ts"
+import type { Asks } from "./prefilter.ts"
 
 export type Phase = 1 | 2 | 3 | 4 | 5
 
@@ -27,6 +28,10 @@ export interface RuleTarget {
   readonly count: boolean
   /** Members left out, of the same variable. */
   readonly without: readonly KeyMatch[]
+  /** The node that the prefilter is asked of, changes of case left out; -1 where it cannot be asked. */
+  readonly asked: number
+  /** The node of the values as the operator sees them; -1 where the prefilter cannot be asked. */
+  readonly exact: number
 }
 
 /** A list of transformations; rules with the same list share one, so that a value goes through it once. */
@@ -48,18 +53,8 @@ export interface BoundOperator {
   readonly argument: Macro
   /** Made for a filled-in argument; remembered for a few. */
   compile(argument: string): Operator
-  /** Numbers of the prefilter's clauses that a value must all meet to be worth testing; empty: test every value. */
-  readonly clauses: readonly number[]
-}
-
-/** Targets and pipeline that many links share: whether a link may match at all is asked of them together. */
-export interface Probe {
-  readonly index: number
-  /** Probes with the same targets share a group, whatever their pipeline. */
-  readonly group: number
-  /** Whole collections and named members; exclusions are left to the exact look. */
-  readonly targets: readonly { readonly slot: number; readonly variable: VariableName; readonly key: string | null }[]
-  readonly pipeline: Pipeline
+  /** What is asked of a value's row: only where all is answered yes it is worth testing; empty: test every value. */
+  readonly asks: Asks
 }
 
 export type SetKind = "set" | "add" | "subtract" | "unset"
@@ -93,8 +88,6 @@ export interface Link {
   readonly pipeline: Pipeline
   /** Null for SecAction: it always matches, once, on nothing. */
   readonly operator: BoundOperator | null
-  /** Null where the link must be looked at exactly each time. */
-  readonly probe: Probe | null
   readonly capture: boolean
   readonly effects: readonly Effect[]
   readonly message: Macro | null

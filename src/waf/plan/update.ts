@@ -1,9 +1,10 @@
 import { parseActions } from "../seclang/actions.ts"
-import { ruleError } from "../seclang/place.ts"
+import { ruleError, type Place } from "../seclang/place.ts"
 import type { DirectiveText, RuleText, Statement } from "../seclang/syntax.ts"
 import { parseTargets } from "../seclang/targets.ts"
 import type { ActionText, Target } from "../seclang/syntax.ts"
 import { compilePattern } from "../pattern/compile.ts"
+import { PatternError } from "../pattern/parse.ts"
 
 /** What a rule list is asked for: is this rule meant? */
 export type RuleChoice = (rule: RuleText) => boolean
@@ -24,10 +25,15 @@ export const idChoice = (text: string): ((id: number) => boolean) | null => {
   return (id) => ranges.some(([from, to]) => id >= from && id <= to)
 }
 
-/** Whether a pattern stands in a text. Slow and bounded: it runs when rules are loaded, never on a request. */
-export const patternChoice = (source: string): ((text: string) => boolean) => {
-  const pattern = compilePattern(source)
-  return (text) => pattern.test(text, { steps: Number.MAX_SAFE_INTEGER })
+/** Whether a pattern stands in a text. Slow and bounded: it runs when rules are loaded. Throws WAF_PATTERN. */
+export const patternChoice = (source: string, place: Place): ((text: string) => boolean) => {
+  try {
+    const pattern = compilePattern(source)
+    return (text) => pattern.test(text, { steps: Number.MAX_SAFE_INTEGER })
+  } catch (error) {
+    if (!(error instanceof PatternError)) throw error
+    throw ruleError("WAF_PATTERN", place, source, { reason: error.reason })
+  }
 }
 
 const choiceOf = (directive: DirectiveText, by: "id" | "tag" | "msg"): RuleChoice => {
@@ -41,7 +47,7 @@ const choiceOf = (directive: DirectiveText, by: "id" | "tag" | "msg"): RuleChoic
     if (ids === null) throw ruleError("WAF_BAD_VALUE", directive.place, text, { name: directive.name })
     return (rule) => ids(idOf(rule))
   }
-  const matches = patternChoice(text)
+  const matches = patternChoice(text, directive.place)
   return (rule) => actionValues(rule, by).some(matches)
 }
 

@@ -125,6 +125,9 @@ export const isSingle = (name: string): name is SingleName => KINDS.get(name) ==
 
 const SLOTS = new Map<string, number>([...SINGLES, ...COLLECTIONS].map((name, index) => [name, index]))
 
+/** The slots of single variables come first. */
+export const isSingleSlot = (slot: number): boolean => slot < SINGLES.length
+
 /** A number for each variable, for tables. */
 export const slotOf = (name: VariableName): number => SLOTS.get(name) ?? 0
 

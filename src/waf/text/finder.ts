@@ -44,11 +44,13 @@ const buildTrie = (texts: readonly (readonly [text: string, finding: number])[])
   return nodes
 }
 
+/** Bytes that values are mostly made of stand side by side, so that a state's common ways lie in one line of the cache. */
+const COMMON = "abcdefghijklmnopqrstuvwxyz-./_= 0123456789%"
+
 const columnsOf = (nodes: readonly Node[]): Map<number, number> => {
-  const columns = new Map<number, number>()
-  for (const node of nodes)
-    for (const code of node.next.keys()) if (!columns.has(code)) columns.set(code, columns.size + 1)
-  return columns
+  const used = new Set(nodes.flatMap((node) => [...node.next.keys()]))
+  const common = [...COMMON].map((character) => character.charCodeAt(0)).filter((code) => used.has(code))
+  return new Map([...new Set([...common, ...used])].map((code, index) => [code, index + 1]))
 }
 
 /**

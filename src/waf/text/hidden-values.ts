@@ -1,7 +1,7 @@
 import type { Item } from "../engine/collection.ts"
 import { urlDecodeUni } from "../transforms/url-decode.ts"
 
-const MIN_LENGTH = 16
+const MIN_LENGTH = 8
 const MAX_LENGTH = 65_536
 const MAX_HIDDEN = 64
 const LOOKS_ENCODED = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/
@@ -22,7 +22,7 @@ export const decodedText = (value: string): string | null => {
   // Words, numbers and digests are made of base64's letters too.
   if (ONE_KIND.test(value)) return null
   const text = Buffer.from(value, "base64").toString("latin1")
-  return text.length >= 8 && isPrintable(text) ? text : null
+  return text.length >= 5 && isPrintable(text) ? text : null
 }
 
 /** The texts inside of a JSON text, few; null where it is none. A token's own quotes and braces are not the visitor's. */
@@ -44,9 +44,10 @@ const ENCODED_AGAIN = /%(?:[0-9A-Fa-f]{2}|[uU][0-9A-Fa-f]{4})/
 
 /** What a value hides: base64, once more where that is base64 again, or percent-encoding that was encoded twice. */
 const hiddenIn = (value: string): readonly string[] => {
-  if (value.includes("%") && ENCODED_AGAIN.test(value)) return [urlDecodeUni.apply(value)]
-  const text = decodedText(value)
-  if (text === null) return []
+  const encoded = value.includes("%") && ENCODED_AGAIN.test(value)
+  const plain = encoded ? urlDecodeUni.apply(value) : value
+  const text = decodedText(plain)
+  if (text === null) return encoded ? [plain] : []
   return (leavesOf(text) ?? [text]).map((leaf) => decodedText(leaf) ?? leaf)
 }
 

@@ -76,6 +76,8 @@ const isOverlong = (value: string): boolean => {
   return pairs.join("").length * 2 >= highBytes(value)
 }
 
+const BEYOND_ASCII = /[\x80-\xff]/
+
 const toBytes = (text: string): string => Buffer.from(text, "utf8").toString("latin1")
 
 /**
@@ -84,6 +86,7 @@ const toBytes = (text: string): string => Buffer.from(text, "utf8").toString("la
  */
 export const toUtf8 = (value: string, declared: Charset | null): string => {
   const escaped = value.includes("\x1b$") || value.includes("\x1b(")
+  if (!escaped && !BEYOND_ASCII.test(value)) return value
   if (escaped && (declared === null || declared === "iso-2022-jp")) {
     const text = decode(value, "iso-2022-jp")
     return text !== null && isJapanese(text) ? toBytes(text) : value

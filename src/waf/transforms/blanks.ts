@@ -1,29 +1,39 @@
+import { madeText, roomFor } from "./bytes.ts"
 import { isBlank } from "./characters.ts"
 import { TRIGGER, type Transform } from "./transform.ts"
 
-const collapse = (value: string, replacement: string): string => {
-  let out = ""
-  let from = 0
+/** Every run of blanks replaced, by a byte or by nothing (-1). */
+const collapse = (value: string, replacement: number): string => {
+  const out = roomFor(value.length)
+  let length = 0
+  let changed = false
   for (let at = 0; at < value.length; at++) {
-    if (!isBlank(value, at)) continue
-    out += value.slice(from, at) + replacement
-    while (isBlank(value, at + 1)) at++
-    from = at + 1
+    const byte = value.charCodeAt(at)
+    if ((byte > 32 && byte !== 0xa0) || !isBlank(value, at)) {
+      out[length++] = byte
+      continue
+    }
+    if (replacement >= 0) out[length++] = replacement
+    if (byte !== replacement) changed = true
+    while (isBlank(value, at + 1)) {
+      at++
+      changed = true
+    }
   }
-  return out + value.slice(from)
+  return changed ? madeText(out, length) : value
 }
 
 /** Every run of blanks as one space. */
 export const compressWhitespace: Transform = {
   name: "compresswhitespace",
   triggers: TRIGGER.space,
-  apply: (value) => collapse(value, " "),
+  apply: (value) => collapse(value, 32),
 }
 
 export const removeWhitespace: Transform = {
   name: "removewhitespace",
   triggers: TRIGGER.space,
-  apply: (value) => collapse(value, ""),
+  apply: (value) => collapse(value, -1),
 }
 
 export const removeNulls: Transform = {

@@ -49,6 +49,17 @@ export const bytesOfCode = (code: number): string => {
   return fromUtf8(code)
 }
 
+/** The same, written at a place of `out`; answers where the next byte goes. */
+export const writeCode = (out: Uint8Array, at: number, code: number): number => {
+  if (code <= 0xff || (code >= 0xff01 && code <= 0xff5e)) {
+    out[at] = code <= 0xff ? code : code - 0xfee0
+    return at + 1
+  }
+  const text = fromUtf8(code)
+  for (let index = 0; index < text.length; index++) out[at + index] = text.charCodeAt(index)
+  return at + text.length
+}
+
 const isHighSurrogate = (code: number): boolean => code >= 0xd800 && code <= 0xdbff
 const isLowSurrogate = (code: number): boolean => code >= 0xdc00 && code <= 0xdfff
 

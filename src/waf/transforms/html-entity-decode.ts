@@ -67,9 +67,12 @@ const numberAt = (value: string, at: number): Entity | null => {
   return { text: bytesOfCode(code), end: codeAt(value, end) === 59 ? end + 1 : end }
 }
 
+const isLetter = (code: number): boolean => (code | 32) >= 97 && (code | 32) <= 122
+
 const nameAt = (value: string, at: number): Entity | null => {
   let end = at
-  while (end < value.length && end - at < 10 && /[A-Za-z]/.test(value[end] ?? "")) end++
+  while (end - at < 10 && isLetter(codeAt(value, end))) end++
+  if (end - at < 2) return null
   const name = value.slice(at, end).toLowerCase()
   const code = NAMED.get(name)
   if (codeAt(value, end) === 59 && code !== undefined) return { text: String.fromCharCode(code), end: end + 1 }

@@ -1,8 +1,11 @@
 import { TRIGGER, type Transform } from "./transform.ts"
 
+/** What there is to fold: two slashes, or a part that is one dot or two. */
+const TO_FOLD = /\/\/|(?:^|\/)\.\.?(?:\/|$)/
+
 /** Folds `//`, `/./` and `/../`; parents above the start stay where the path is relative. */
 const normalize = (value: string): string => {
-  if (value === "") return value
+  if (!TO_FOLD.test(value)) return value
   const absolute = value.startsWith("/")
   const kept: string[] = []
   const parts = value.split("/")
@@ -29,5 +32,5 @@ export const normalizePath: Transform = {
 export const normalizePathWin: Transform = {
   name: "normalizepathwin",
   triggers: TRIGGER.slash | TRIGGER.dot | TRIGGER.backslash,
-  apply: (value) => normalize(value.replaceAll("\\", "/")),
+  apply: (value) => normalize(value.includes("\\") ? value.replaceAll("\\", "/") : value),
 }

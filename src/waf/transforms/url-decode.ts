@@ -1,40 +1,45 @@
-import { bytesOfCode, codeAt, hexAt, joinSurrogates } from "./characters.ts"
+import { madeText, roomFor } from "./bytes.ts"
+import { codeAt, hexAt, joinSurrogates, writeCode } from "./characters.ts"
 import { TRIGGER, type Transform } from "./transform.ts"
 
-interface Decoded {
-  readonly text: string
-  readonly length: number
-}
-
-/** %uXXXX at a place, a surrogate pair taken together; null where it is malformed. */
-const unicodeAt = (value: string, at: number): Decoded | null => {
+/** %uXXXX at a place as its code point, a surrogate pair taken together; -1 where it is malformed. */
+const unicodeAt = (value: string, at: number): number => {
   const letter = codeAt(value, at + 1)
-  if (letter !== 117 && letter !== 85) return null
+  if (letter !== 117 && letter !== 85) return -1
   const code = hexAt(value, at + 2, 4)
-  if (code < 0) return null
+  if (code < 0) return -1
   const next = codeAt(value, at + 6) === 37 && (codeAt(value, at + 7) | 32) === 117 ? hexAt(value, at + 8, 4) : -1
   const pair = next < 0 ? -1 : joinSurrogates(code, next)
-  return pair < 0 ? { text: bytesOfCode(code), length: 6 } : { text: bytesOfCode(pair), length: 12 }
+  return pair < 0 ? code : pair
 }
 
 const decode = (value: string, unicode: boolean): string => {
-  let out = ""
-  let from = 0
+  // Nothing decoded is longer than it was written.
+  const out = roomFor(value.length)
+  let length = 0
+  let changed = false
   for (let at = 0; at < value.length; at++) {
-    const code = value.charCodeAt(at)
-    if (code === 43) {
-      out += `${value.slice(from, at)} `
-      from = at + 1
-    } else if (code === 37) {
-      const wide = unicode ? unicodeAt(value, at) : null
-      const byte = wide === null ? hexAt(value, at + 1, 2) : -1
-      if (wide === null && byte < 0) continue
-      out += value.slice(from, at) + (wide === null ? String.fromCharCode(byte) : wide.text)
-      at += (wide === null ? 3 : wide.length) - 1
-      from = at + 1
+    const byte = value.charCodeAt(at)
+    if (byte !== 43 && byte !== 37) {
+      out[length++] = byte
+      continue
     }
+    const wide = unicode && byte === 37 ? unicodeAt(value, at) : -1
+    const decoded = wide >= 0 ? wide : byte === 43 ? 32 : hexAt(value, at + 1, 2)
+    if (decoded < 0) {
+      out[length++] = byte
+      continue
+    }
+    changed = true
+    if (wide < 0) {
+      out[length++] = decoded
+      if (byte === 37) at += 2
+      continue
+    }
+    at += wide > 0xffff ? 11 : 5
+    length = writeCode(out, length, wide)
   }
-  return from === 0 ? value : out + value.slice(from)
+  return changed ? madeText(out, length) : value
 }
 
 /** Percent-encoding and plus; what is malformed stays. */

@@ -1,3 +1,4 @@
+import { madeText, roomFor } from "./bytes.ts"
 import { codeAt } from "./characters.ts"
 import { TRIGGER, type Transform } from "./transform.ts"
 
@@ -24,12 +25,19 @@ export const utf8At = (value: string, at: number): Character | null => {
   return code < low || code > 0x10ffff || (code >= 0xd800 && code <= 0xdfff) ? null : { code, length }
 }
 
-const percent = (code: number): string => `%u${code.toString(16).padStart(4, "0")}`
+const HEX = "0123456789abcdef"
 
-const written = (code: number): string => {
-  if (code < 0x10000) return percent(code)
+const writePercent = (out: Uint8Array, at: number, code: number): number => {
+  out[at] = 37
+  out[at + 1] = 117
+  for (let digit = 0; digit < 4; digit++) out[at + 2 + digit] = HEX.charCodeAt((code >> (12 - digit * 4)) & 15)
+  return at + 6
+}
+
+const writeCharacter = (out: Uint8Array, at: number, code: number): number => {
+  if (code < 0x10000) return writePercent(out, at, code)
   const rest = code - 0x10000
-  return percent(0xd800 + (rest >> 10)) + percent(0xdc00 + (rest & 0x3ff))
+  return writePercent(out, writePercent(out, at, 0xd800 + (rest >> 10)), 0xdc00 + (rest & 0x3ff))
 }
 
 /** UTF-8 characters beyond ASCII as %uXXXX (a pair above U+FFFF); other bytes stay. */
@@ -37,16 +45,21 @@ export const utf8ToUnicode: Transform = {
   name: "utf8tounicode",
   triggers: TRIGGER.high,
   apply(value) {
-    let out = ""
-    let from = 0
+    // Two bytes become six, four become twelve.
+    const out = roomFor(value.length * 3)
+    let length = 0
+    let changed = false
     for (let at = 0; at < value.length; at++) {
-      if (value.charCodeAt(at) < 128) continue
-      const character = utf8At(value, at)
-      if (character === null) continue
-      out += value.slice(from, at) + written(character.code)
+      const byte = value.charCodeAt(at)
+      const character = byte < 128 ? null : utf8At(value, at)
+      if (character === null) {
+        out[length++] = byte
+        continue
+      }
+      length = writeCharacter(out, length, character.code)
       at += character.length - 1
-      from = at + 1
+      changed = true
     }
-    return out + value.slice(from)
+    return changed ? madeText(out, length) : value
   },
 }

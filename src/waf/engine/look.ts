@@ -1,0 +1,68 @@
+import type { Asks, Prefilter } from "../plan/prefilter.ts"
+
+/** A piece of the value at hand as bytes: a loop over them is quicker than one over the characters of a string. */
+const piece = Buffer.allocUnsafeSlow(16_384)
+/** From here on a call out of JavaScript is quicker than copying byte by byte. */
+const WORTH_A_CALL = 24
+
+const load = (value: string, from: number): number => {
+  if (value.length > WORTH_A_CALL)
+    return piece.write(value.length <= piece.length ? value : value.slice(from, from + piece.length), "latin1")
+  for (let at = 0; at < value.length; at++) piece[at] = value.charCodeAt(at)
+  return value.length
+}
+
+/** Notes what a state of the finder stands for. */
+const note = ({ finder, notedAt, noted }: Prefilter, state: number, cells: Int32Array, offset: number): void => {
+  const first = notedAt[state - finder.firstFound] ?? 0
+  const last = first + (noted[first] ?? 0)
+  for (let index = first + 1; index < last; index += 2) {
+    const cell = offset + (noted[index] ?? 0)
+    cells[cell] = (cells[cell] ?? 0) | (noted[index + 1] ?? 0)
+  }
+}
+
+/** Looks through a value once and notes in the row at `offset` what stands in it (see {@link Prefilter}). */
+export const lookThrough = (value: string, prefilter: Prefilter, cells: Int32Array, offset: number): void => {
+  const { finder, lowClass, highClass } = prefilter
+  const { table, columns, shift, firstFound } = finder
+  let low = 0
+  let high = 0
+  let state = finder.start
+  for (let from = 0; from < value.length; from += piece.length) {
+    const end = load(value, from)
+    for (let at = 0; at < end; at++) {
+      const byte = piece[at] ?? 0
+      low |= lowClass[byte] ?? 0
+      high |= highClass[byte] ?? 0
+      state = table[(state << shift) + (columns[byte] ?? 0)] ?? 0
+      if (state >= firstFound) note(prefilter, state, cells, offset)
+    }
+  }
+  cells[offset] = (cells[offset] ?? 0) | low
+  cells[offset + 1] = (cells[offset + 1] ?? 0) | high
+  if (finder.endColumn === 0) return
+  state = table[(state << shift) + finder.endColumn] ?? 0
+  if (state >= firstFound) note(prefilter, state, cells, offset)
+}
+
+const kindsOf = (bits: number, first: number, kindsOfClass: Readonly<Int32Array>): number => {
+  let kinds = 0
+  for (let rest = bits; rest !== 0; rest &= rest - 1) kinds |= kindsOfClass[first + 31 - Math.clz32(rest & -rest)] ?? 0
+  return kinds
+}
+
+/** The kinds of bytes (TRIGGER bits) that a row speaks of. */
+export const kindsAt = ({ kindsOfClass }: Prefilter, cells: Int32Array, offset: number): number =>
+  kindsOf(cells[offset] ?? 0, 0, kindsOfClass) | kindsOf(cells[offset + 1] ?? 0, 32, kindsOfClass)
+
+/** Whether a row answers yes to every question. */
+export const meetsAll = (asks: Asks, cells: Int32Array, offset: number): boolean => {
+  const low = cells[offset] ?? 0
+  const high = cells[offset + 1] ?? 0
+  for (let index = 0; index < asks.length; index += 4) {
+    const text = (cells[offset + (asks[index] ?? 0)] ?? 0) & (asks[index + 1] ?? 0)
+    if ((text | (low & (asks[index + 2] ?? 0)) | (high & (asks[index + 3] ?? 0))) === 0) return false
+  }
+  return true
+}

@@ -1,0 +1,58 @@
+import type { VariableName } from "../seclang/variables.ts"
+import type { Prefilter } from "./prefilter.ts"
+import type { Pipeline, RuleTarget } from "./rule.ts"
+
+/** Where values come from: all members of a variable, or those under one name (lower case). */
+export interface Source {
+  readonly variable: VariableName
+  readonly slot: number
+  readonly key: string | null
+}
+
+/** What rules ask of together: the values of a source after a pipeline. */
+export interface Node {
+  readonly source: number
+  readonly pipeline: Pipeline
+}
+
+/** The request's phases or the answer's: each side has a prefilter of its own, for most rules ask on one side only. */
+export interface Side {
+  readonly prefilter: Prefilter
+  readonly sources: readonly Source[]
+  readonly nodes: readonly Node[]
+  /** For each variable's slot, the sources that come from it. */
+  readonly sourcesOfSlot: ReadonlyMap<number, readonly number[]>
+}
+
+/** Numbers the sources and nodes of a side while its rules are indexed; equal ones share a number. */
+export class NodeTable {
+  readonly sources: Source[] = []
+  readonly nodes: Node[] = []
+  readonly #numbers = new Map<string, number>()
+
+  /** The number of what a target gives after a pipeline. */
+  node(target: RuleTarget, pipeline: Pipeline): number {
+    const source = this.#source(target)
+    return this.#number(`${source} ${pipeline.index}`, () => this.nodes.push({ source, pipeline }) - 1)
+  }
+
+  #source({ variable, slot, match }: RuleTarget): number {
+    const key = match.kind === "key" ? match.key : null
+    return this.#number(JSON.stringify([slot, key]), () => this.sources.push({ variable, slot, key }) - 1)
+  }
+
+  #number(key: string, make: () => number): number {
+    const known = this.#numbers.get(key)
+    if (known !== undefined) return known
+    const fresh = make()
+    this.#numbers.set(key, fresh)
+    return fresh
+  }
+
+  build(prefilter: Prefilter): Side {
+    const sourcesOfSlot = new Map<number, number[]>()
+    for (const [number, { slot }] of this.sources.entries())
+      sourcesOfSlot.set(slot, [...(sourcesOfSlot.get(slot) ?? []), number])
+    return { prefilter, sources: this.sources, nodes: this.nodes, sourcesOfSlot }
+  }
+}
