@@ -32,8 +32,13 @@ const isLiteral = (cursor: Cursor, at: number): boolean => VALUE_KINDS.has(curso
 
 const isCall = (cursor: Cursor, at: number): boolean => cursor.kind(at) === "call" && cursor.kind(at + 1) === "open"
 
+/** Harmful calls whose names are English words too: what they are given must be a value, not a word in brackets. */
+const ENGLISH_CALLS: ReadonlySet<string> = new Set(["sleep", "benchmark"])
+
 export const isHarmfulCall = (cursor: Cursor, at: number): boolean =>
-  isCall(cursor, at) && HARMFUL_CALLS.has(cursor.text(at))
+  isCall(cursor, at) &&
+  HARMFUL_CALLS.has(cursor.text(at)) &&
+  (!ENGLISH_CALLS.has(cursor.text(at)) || !["word", "object"].includes(cursor.kind(skipPrefix(cursor, at + 2))))
 
 const isOperandStart = (cursor: Cursor, at: number): boolean =>
   isLiteral(cursor, at) || ["word", "call", "object", "open"].includes(cursor.kind(at))
@@ -75,6 +80,7 @@ export const isSelect = (cursor: Cursor, from: number, depth = 0): boolean => {
   )
     return true
   if (cursor.is(at, "*", "-", "+", "~", "@@", "!", "case", "if")) return true
+  if (cursor.is(at, "top") && cursor.kind(at + 1) === "number") return true
   let commas = 0
   for (let steps = 0; steps < 64; steps++, at++) {
     const kind = cursor.kind(at)
@@ -101,6 +107,31 @@ const isFromList = (cursor: Cursor, at: number, listed: boolean): boolean => {
 
 type Follow = (cursor: Cursor, at: number) => boolean
 
+/** Where a statement ends, or the rest of it is cut away. */
+const ENDS: ReadonlySet<string> = new Set(["end", "comment", "semicolon", "close"])
+
+/** A table or another thing by its name, and behind it nothing that a sentence would have. */
+const isNamedThing = (cursor: Cursor, at: number, ...next: readonly string[]): boolean => {
+  if (!isOperandStart(cursor, at)) return false
+  const end = skipOperand(cursor, at)
+  return ENDS.has(cursor.kind(end)) || cursor.kind(end) === "comma" || cursor.is(end, ...next)
+}
+
+const isObject = (cursor: Cursor, at: number): boolean => cursor.kind(at) === "object" || cursor.is(at, "procedure")
+
+const PRIVILEGES = [
+  "all",
+  "select",
+  "insert",
+  "update",
+  "delete",
+  "execute",
+  "create",
+  "connect",
+  "dba",
+  "usage",
+] as const
+
 const kindIs =
   (...kinds: readonly string[]): Follow =>
   (cursor, at) =>
@@ -118,10 +149,34 @@ const STATEMENTS: ReadonlyMap<string, Follow> = new Map(
     merge: textIs("into"),
     update: (cursor, at) => isOperandStart(cursor, at) && cursor.is(at + 1, "set") && cursor.kind(at + 3) === "compare",
     delete: (cursor, at) =>
-      cursor.is(at, "from") && isOperandStart(cursor, at + 1) && !cursor.is(at + 1, "my", "the", "your"),
-    drop: kindIs("object"),
-    create: (cursor, at) => cursor.kind(at) === "object" || (cursor.is(at, "or") && cursor.is(at + 1, "replace")),
-    alter: kindIs("object"),
+      cursor.is(at, "from") &&
+      !cursor.is(at + 1, "my", "the", "your") &&
+      isNamedThing(cursor, at + 1, "where", "using", "limit", "order"),
+    drop: (cursor, at) =>
+      isObject(cursor, at) && (cursor.is(at + 1, "if") || isNamedThing(cursor, at + 1, "cascade", "restrict")),
+    create: (cursor, at) =>
+      (isObject(cursor, at) &&
+        (cursor.is(at + 1, "if") ||
+          isNamedThing(cursor, at + 1, "as", "identified", "with", "for", "on", "returns", "select") ||
+          cursor.kind(at + 2) === "open")) ||
+      (cursor.is(at, "or") && cursor.is(at + 1, "replace")),
+    alter: (cursor, at) =>
+      isObject(cursor, at) &&
+      isNamedThing(
+        cursor,
+        at + 1,
+        "add",
+        "drop",
+        "modify",
+        "change",
+        "rename",
+        "alter",
+        "set",
+        "with",
+        "identified",
+        "disable",
+        "enable",
+      ),
     truncate: (cursor, at) => cursor.is(at, "table"),
     rename: (cursor, at) => cursor.is(at, "table"),
     exec: (cursor, at) =>
@@ -138,7 +193,8 @@ const STATEMENTS: ReadonlyMap<string, Follow> = new Map(
       cursor.kind(at) === "variable" || (cursor.is(at, "global", "session") && cursor.kind(at + 2) === "compare"),
     prepare: (cursor, at) => cursor.is(at + 1, "from"),
     load: (cursor, at) => cursor.is(at, "data", "xml") && cursor.is(at + 1, "infile", "local"),
-    grant: (cursor, at) => cursor.is(at + 1, "on", "to") || cursor.is(at, "all"),
+    grant: (cursor, at) =>
+      cursor.is(at, ...PRIVILEGES) && (cursor.is(at + 1, "on", "to", "privileges") || cursor.kind(at + 1) === "comma"),
     handler: (cursor, at) => cursor.is(at + 1, "open", "read"),
     copy: (cursor, at) => cursor.is(at + 1, "from", "to") && cursor.kind(at + 2) === "string",
     show: (cursor, at) =>
@@ -196,6 +252,8 @@ export const conditionAt = (cursor: Cursor, from: number): "literal" | "named" |
   if (cursor.kind(end) === "not") end++
   if (cursor.kind(end) !== "compare") return null
   const right = skipPrefix(cursor, end + 1)
+  // IS takes no numbers and no texts; a sentence that goes on after one does.
+  if (cursor.is(end, "is") && !["constant", "not"].includes(cursor.kind(end + 1))) return null
   const rightOpen = cursor.is(end, "in", "is", "like", "between") || cursor.kind(end + 1) !== "end"
   if (!rightOpen) return null
   if (isCall(cursor, right) || isSubselect(cursor, end + 1)) return "literal"
@@ -205,6 +263,8 @@ export const conditionAt = (cursor: Cursor, from: number): "literal" | "named" |
   if (isLiteral(cursor, at) && isLiteral(cursor, right)) return "literal"
   // The same name on both sides is always true: a=a.
   if (cursor.text(at) === cursor.text(right) && cursor.is(end, "=")) return "literal"
+  // <red> behind a name is a word in brackets.
+  if (cursor.kind(skipOperand(cursor, right)) === "compare") return null
   return "named"
 }
 
@@ -219,6 +279,13 @@ export const isClause = (cursor: Cursor, at: number): boolean => {
   if (cursor.is(at, "limit")) return cursor.kind(at + 1) === "number" && cursor.kind(at + 2) !== "word"
   if (!cursor.is(at, "order", "group") || !cursor.is(at + 1, "by")) return false
   const end = skipOperand(cursor, at + 2)
-  if (cursor.kind(at + 2) === "number" || isCall(cursor, at + 2) || isSubselect(cursor, at + 2)) return true
+  if (isCall(cursor, at + 2) || isSubselect(cursor, at + 2)) return true
+  // ORDER BY 12/24 is a date.
+  if (cursor.kind(at + 2) === "number")
+    return (
+      ENDS.has(cursor.kind(at + 3)) ||
+      cursor.kind(at + 3) === "comma" ||
+      !["arith", "word"].includes(cursor.kind(at + 3))
+    )
   return isOperandStart(cursor, at + 2) && (cursor.kind(end) === "comment" || cursor.kind(end) === "semicolon")
 }

@@ -22,7 +22,12 @@ export interface SqlToken {
   readonly closed: boolean
 }
 
-const WORD = /[A-Za-z_\x80-\xff$][A-Za-z0-9_\x80-\xff$]*(?:\.[A-Za-z_][A-Za-z0-9_$]*)*/y
+/** A character past ASCII and its full-width twins, as utf8toUnicode writes it: part of a word. */
+const LETTER = "%u(?:0[1-9A-Fa-f]|[1-9A-Ea-e][0-9A-Fa-f]|[Ff][0-9A-Ea-e])[0-9A-Fa-f]{2}"
+const WORD = new RegExp(
+  `[A-Za-z_\\x80-\\xff$](?:[A-Za-z0-9_\\x80-\\xff$]|${LETTER})*(?:\\.[A-Za-z_][A-Za-z0-9_$]*)*`,
+  "y",
+)
 const NUMBER = /0[xX][0-9A-Fa-f]+|0[bB][01]+|(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?/y
 const VARIABLE = /@{1,2}(?:`[^`]*`?|[A-Za-z0-9_.$]*)/y
 const OPERATOR = /<=>|<>|<=|>=|<<|>>|!=|!<|!>|:=|\|\||&&|[=<>+\-*/%|&^~!]/y
@@ -118,6 +123,12 @@ class Tokenizer {
     if (next === "%" && this.#take(WRITTEN, "word")) return
     if (next === "." && this.#take(NUMBER, "number")) return
     if (next === "@" && this.#take(VARIABLE, "variable")) return
+    if (next === "\\" && this.#text[this.#at + 1] === "N") {
+      // How MySQL writes NULL; what follows may stand right behind it.
+      this.#add("constant", "null")
+      this.#at += 2
+      return
+    }
     const operator = this.#match(OPERATOR)
     if (operator !== undefined) {
       this.#add(operatorKind(operator), operator)

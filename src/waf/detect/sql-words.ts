@@ -31,7 +31,7 @@ const WORDS: readonly (readonly [WordKind, string])[] = [
   ["constant", "null true false"],
   [
     "object",
-    `table database view index user login schema procedure function trigger role tablespace sequence column event
+    `table database view index user login schema function trigger role tablespace sequence column event
     databases tables columns global session`,
   ],
   [
@@ -43,7 +43,7 @@ const WORDS: readonly (readonly [WordKind, string])[] = [
     database_to_xml dbms_xmlgen.getxml sqlite_version load_extension group_concat concat concat_ws char chr ascii ord substring substr
     mid unhex hex version user current_user system_user session_user database schema connection_id row_count last_insert_id
     json_keys gtid_subset exp elt make_set name_const st_latfromgeohash polygon multipoint geometrycollection cast convert
-    ifnull iif nvl decode sys_eval sys_exec receive_message quotename string_agg array_to_string xmlagg
+    ifnull isnull iif nvl decode sys_eval sys_exec receive_message quotename string_agg array_to_string xmlagg
     make_set bin_to_uuid uuid_to_bin fn_virtualfilestats host_name db_name user_name suser_name is_srvrolemember`,
   ],
 ]

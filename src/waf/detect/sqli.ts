@@ -22,6 +22,7 @@ const lookAnywhere: Look = (cursor, at) => {
   if (isHarmfulCall(cursor, at)) return "call"
   const before = cursor.kind(at - 1)
   if (cursor.kind(at) === "open" && !["word", "object"].includes(before) && isSubselect(cursor, at)) return "subselect"
+  if (cursor.is(at, "procedure") && cursor.is(at + 1, "analyse") && cursor.kind(at + 2) === "open") return "clause"
   if (cursor.is(at, "waitfor") && cursor.is(at + 1, "delay") && cursor.kind(at + 2) === "string") return "delay"
   return null
 }
@@ -34,6 +35,17 @@ const isBareTruth = (cursor: Cursor): boolean => {
   return cursor.kind(3) === "comment" || (cursor.text(0) === cursor.text(2) && endsThere(cursor, 3))
 }
 
+/** or true--, or 1#: the value begins with it, and the rest is cut away. */
+const isLeadingTruth = (cursor: Cursor, at: number): boolean =>
+  at === 0 && ["number", "constant"].includes(cursor.kind(1)) && cursor.kind(2) === "comment"
+
+/** ||(elt(…)): a value that begins by adding a call on. */
+const isAddedCall = (cursor: Cursor, at: number): boolean => {
+  let next = at + 1
+  while (next < 8 && cursor.kind(next) === "open") next++
+  return at === 0 && cursor.kind(next) === "call" && cursor.kind(next + 1) === "open"
+}
+
 /** The value bare in a statement: prose is the honest case, so only literals and whole phrases count. */
 const lookBare: Look = (cursor, at) => {
   const kind = cursor.kind(at)
@@ -42,7 +54,16 @@ const lookBare: Look = (cursor, at) => {
     if (condition === "literal") return "condition"
     if (condition === "named" && at === 1 && afterOperand(cursor, at)) return "condition"
     if (at === 1 && afterOperand(cursor, at) && isBareTruth(cursor)) return "condition"
+    if (isLeadingTruth(cursor, at)) return "condition"
   }
+  if (cursor.is(at, "||")) {
+    if (isAddedCall(cursor, at)) return "concatenation"
+    // Parts of a list are joined with bars too; only where the rest is cut away is it a condition.
+    const cut = cursor.kind(cursor.tokens.length - 1) === "comment"
+    if (cut && afterOperand(cursor, at) && conditionAt(cursor, at + 1) === "literal") return "condition"
+  }
+  // HAVING 1=1 is no sentence, whatever stands before it.
+  if (cursor.is(at, "having") && isClause(cursor, at)) return "clause"
   if (kind === "clause" && afterOperand(cursor, at) && isClause(cursor, at)) return "clause"
   if (kind === "union" && cursor.kind(at - 1) === "number" && cursor.kind(at + 1) === "all") return "union"
   if (at === 0 && isStatement(cursor, 0) && !cursor.is(0, "set", "if", "case", "show", "call")) return "statement"
@@ -78,6 +99,22 @@ const GOES_ON: ReadonlySet<string> = new Set([
   "open",
 ])
 
+/** '' - ': what is left of two empty texts is true where they are compared as numbers. */
+const isEmptySum = (cursor: Cursor, at: number): boolean =>
+  cursor.kind(at) === "string" &&
+  cursor.text(at).trim() === "" &&
+  (["arith", "logic"].includes(cursor.kind(at + 1))
+    ? cursor.kind(at + 2) === "string"
+    : cursor.kind(at + 1) === "string") &&
+  cursor.tokens.at(-1)?.closed === false
+
+/** admin' or ': nothing behind it but the quote that the statement itself closes. */
+const isOpenEnd = (cursor: Cursor, at: number): boolean =>
+  at === 1 &&
+  at + 2 === cursor.tokens.length &&
+  cursor.tokens[at + 1]?.closed === false &&
+  cursor.text(at + 1).trim() === ""
+
 const isTrueText = (token: SqlToken | undefined): boolean => token !== undefined && /^\s*[1-9]/.test(token.text)
 
 /** The value after a quote that it closed itself: far less is honest here. */
@@ -86,6 +123,7 @@ const lookQuoted: Look = (cursor, at) => {
   if (kind === "logic") {
     const condition = conditionAt(cursor, at + 1)
     if (condition !== null) return "condition"
+    if (isEmptySum(cursor, at + 1) || isOpenEnd(cursor, at)) return "condition"
     const next = cursor.kind(at + 1)
     if ((next === "number" || next === "constant") && endsThere(cursor, at + 2)) return "condition"
     if (next === "string" && endsThere(cursor, at + 2) && isTrueText(cursor.tokens[at + 1])) return "condition"
@@ -171,7 +209,7 @@ const MIN_LENGTH = 3
 const WORDS = [...BARE_WORDS].map((word) => word.replaceAll(".", "\\.")).join("|")
 
 /** Without a comment or a word of SQL, nothing bare means anything. */
-const MAY_MEAN = new RegExp(`[#\`]|--|/\\*|\\*/|&&|\\b(?:${WORDS})\\b`, "i")
+const MAY_MEAN = new RegExp(`[#\`]|^\\|\\||--|/\\*|\\*/|&&|\\b(?:${WORDS})\\b`, "i")
 
 const inWindow = (value: string): string | null => {
   const found = MAY_MEAN.test(value) ? bare(value) : null

@@ -82,19 +82,19 @@ const readAttribute = (text: string, from: number): Attribute => {
   return { name, ...readValue(text, skipBlanks(text, equals + 1)) }
 }
 
-/** Reads attributes up to `>`; whether one of them is active, and where they end. */
-const readAttributes = (whole: string, from: number, footing: Footing): { active: boolean } => {
+/** Reads attributes up to `>`; whether one of them is active, and how many bytes that took. */
+const readAttributes = (whole: string, from: number, footing: Footing): { active: boolean; bytes: number } => {
   const text = whole.slice(from, from + MAX_TAG_BYTES)
   let at = 0
   for (let count = 0; count < MAX_ATTRIBUTES; count++) {
     while (at < text.length && /[\s/\x00"'`]/.test(text[at] ?? "")) at++
     const next = text[at]
-    if (next === undefined || next === ">") return { active: false }
+    if (next === undefined || next === ">") return { active: false, bytes: at }
     const attribute = readAttribute(text, at)
-    if (isActive(attribute.name, attribute.value, footing)) return { active: true }
+    if (isActive(attribute.name, attribute.value, footing)) return { active: true, bytes: at }
     at = attribute.end
   }
-  return { active: false }
+  return { active: false, bytes: at }
 }
 
 /** A `<!…`, `<?…` or `<%…`: which of them do something. */
@@ -107,9 +107,13 @@ const isActiveDeclaration = (text: string, at: number): boolean => {
   return /^\s*(?:\[if|#(?:exec|include|echo|config|fsize|set|printenv)|import|entity)/.test(inside)
 }
 
-/** Whether markup begins somewhere in the text that would do something. */
+/** Bytes that tags may be read over and over, besides once each: only tags that are never closed need more. */
+const MAX_REREAD = 262_144
+
+/** Whether markup begins somewhere in the text that would do something; also where tags inside of tags hide what they are. */
 const startsMarkup = (text: string): boolean => {
   let tags = 0
+  let read = 0
   for (let at = text.indexOf("<"); at >= 0 && tags < MAX_TAGS; at = text.indexOf("<", at + 1)) {
     let next = at + 1
     while (text[next] === "\0") next++
@@ -129,7 +133,9 @@ const startsMarkup = (text: string): boolean => {
     }
     const local = name.slice(name.lastIndexOf(":") + 1)
     if (ACTIVE_ELEMENTS.has(name) || ACTIVE_ELEMENTS.has(local)) return true
-    if (readAttributes(text, (closing ? next + 1 : next) + tag.length, "tag").active) return true
+    const { active, bytes } = readAttributes(text, (closing ? next + 1 : next) + tag.length, "tag")
+    read += bytes
+    if (active || read > text.length + MAX_REREAD) return true
   }
   return false
 }
@@ -173,7 +179,12 @@ export const detectXss = (value: string): boolean => {
 const ACTIVE_WORD = /on[a-z]{3}|style|href|src|xmlns|action|data|filter|background|attributename|values|\bto\b|from/i
 const hasEventWord = (value: string): boolean => ACTIVE_WORD.test(value)
 
-const SCRIPT_ADDRESS = /^(?:javascript|vbscript|livescript):/
+/** What browsers skip before a script in UTF-8: byte order marks, no-break and other blanks. */
+const SKIPPED = "(?:\\xef\\xbb\\xbf|\\xc2\\xa0|\\xe2\\x80[\\x80-\\x8f\\xa8\\xa9])*"
+/** A colon and a sentence is a title of a book; a colon and code, or anything but letters, is script. */
+const SCRIPT_ADDRESS = new RegExp(
+  `^(?:javascript|vbscript|livescript):${SKIPPED}(?:[^\\x80-\\xff\\s]|\\s+(?:[^a-z\\x80-\\xff\\s]|[a-z_$][\\w$]{0,64}\\s?[(\`=[.?/]))`,
+)
 /** The value as a whole address: javascript:… in href. */
 const startsWithScript = (value: string): boolean =>
   value.includes(":") && SCRIPT_ADDRESS.test(plainAddress(value.slice(0, 256)))

@@ -1,10 +1,12 @@
 import assert from "node:assert/strict"
 import { join } from "node:path"
 import { test } from "node:test"
-import { readCases, readOverrides } from "./cases.ts"
+import { readCases } from "../../../src/cli/waf/suite/cases.ts"
+import { SERVER_OVERRIDES } from "../../../src/cli/waf/suite/overrides.ts"
+import { runSuite } from "../../../src/cli/waf/suite/run.ts"
+import { createEngine } from "../../../src/waf/index.ts"
 import { noShared } from "../../needs.ts"
-import { CRS_FOLDER, suiteEngine } from "./rules.ts"
-import { runSuite } from "./run.ts"
+import { CRS_FOLDER, suiteSet } from "./rules.ts"
 
 const absent = noShared("waf/crs-4.28.0/rules")
 
@@ -16,10 +18,11 @@ test(
   { skip: absent, timeout: 600_000 },
   async (t) => {
     const { files, cases } = readCases(join(CRS_FOLDER, "regression/tests"))
-    const overrides = readOverrides(join(import.meta.dirname, "overrides.yaml"))
-    const result = await runSuite(suiteEngine(), cases, overrides)
+    const overrides = SERVER_OVERRIDES
+    const set = suiteSet()
+    const result = await runSuite({ engine: createEngine(set.files, set), cases, overrides })
     t.diagnostic(
-      `${result.tests} tests, ${result.stages} stages: ${result.passed} passed, ${result.overridden} decided by node:http, ${result.failures.length} failed`,
+      `${result.tests} tests, ${result.stages} stages: ${result.passed} passed, ${result.overridden.length} decided by node:http, ${result.failures.length} failed`,
     )
     assert.deepEqual(
       { files, tests: result.tests, stages: result.stages, overrides: overrides.size },
@@ -29,6 +32,6 @@ test(
     assert.ok(overrides.size <= MAX_OVERRIDES)
     assert.deepEqual(result.needless, [], "overrides that are not needed")
     assert.deepEqual(result.failures, [])
-    assert.equal(result.passed + result.overridden, result.tests)
+    assert.equal(result.passed + result.overridden.length, result.tests)
   },
 )

@@ -3,12 +3,12 @@ import { join } from "node:path"
 import { test } from "node:test"
 import { compilePlan } from "../../../src/waf/plan/plan.ts"
 import { parseRules } from "../../../src/waf/seclang/parse.ts"
-import type { Connection } from "../../../src/waf/index.ts"
-import { readCases } from "./cases.ts"
-import { requestBytes } from "./message.ts"
+import { readCases } from "../../../src/cli/waf/suite/cases.ts"
+import { requestBytes } from "../../../src/cli/waf/suite/message.ts"
+import { createEngine, type Connection } from "../../../src/waf/index.ts"
 import { PlainReader, type PlainRequest } from "./plain-reader.ts"
 import { noShared } from "../../needs.ts"
-import { CRS_FOLDER, crsFiles, filesBeside, suiteEngine, suiteSetup } from "./rules.ts"
+import { CRS_FOLDER, suiteSet } from "./rules.ts"
 
 const absent = noShared("waf/crs-4.28.0/rules")
 
@@ -47,10 +47,9 @@ const SCORES = [
 ]
 
 test("the compiled plan says what a plain reading of the rules says", { skip: absent, timeout: 900_000 }, (t) => {
-  const engine = suiteEngine()
-  const reader = new PlainReader(
-    compilePlan(parseRules(crsFiles(suiteSetup), filesBeside), filesBeside, { fold: false }),
-  )
+  const set = suiteSet()
+  const engine = createEngine(set.files, set)
+  const reader = new PlainReader(compilePlan(parseRules(set.files, set), set, { fold: false }))
   const { cases } = readCases(join(CRS_FOLDER, "regression/tests"))
   let compared = 0
   let matched = 0

@@ -3,7 +3,7 @@ import type { Item } from "../../../src/waf/engine/collection.ts"
 import { cookiesOf, processorFor, queryArguments, splitTarget } from "../../../src/waf/engine/request.ts"
 import { State } from "../../../src/waf/engine/state.ts"
 import { StoredCollections } from "../../../src/waf/engine/stored.ts"
-import { Slabs } from "../../../src/waf/engine/text.ts"
+import { Sweeps } from "../../../src/waf/engine/sweep.ts"
 import type { Connection, HeaderList } from "../../../src/waf/engine/variables.ts"
 import { parseBody } from "../../../src/waf/bodies/parse.ts"
 import type { Plan } from "../../../src/waf/plan/plan.ts"
@@ -31,8 +31,9 @@ export class PlainReader {
 
   /** The ids that match in phases 1 and 2, in order, and the TX variables asked for. */
   read(request: PlainRequest, connection: Connection): { readonly ids: number[]; tx(name: string): string } {
-    const { settings, prefilter } = this.#plan
-    const state = new State(this.#plan, connection, new StoredCollections(60), new Slabs(prefilter.words))
+    const { settings, sides } = this.#plan
+    const pools = [new Sweeps(sides[0]), new Sweeps(sides[1])] as const
+    const state = new State(this.#plan, connection, new StoredCollections(60), pools)
     const { message } = state
     const { method, target, headers } = request
     Object.assign(message, splitTarget(target), { method, target, protocol: "HTTP/1.1", requestHeaders: headers })

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http"
 import type { AddressInfo } from "node:net"
 import type { Duplex } from "node:stream"
-import type { Engine, RuleMatch, Transaction } from "../../../src/waf/index.ts"
+import type { Engine, RuleMatch, Transaction } from "../../../waf/index.ts"
 
 /** What the engine said of the requests of one connection, by the client's port. */
 export type Log = Map<number, RuleMatch[]>
@@ -112,13 +112,16 @@ const serveConnect = (engine: Engine, log: Log, request: IncomingMessage, socket
   socket.end(`HTTP/1.1 ${good ? "200 OK" : "400 Bad Request"}\r\nContent-Length: 0\r\nConnection: close\r\n\r\n`)
 }
 
-/** A server with the engine in front of the reflecting backend. */
-export const startServer = async (engine: Engine, log: Log): Promise<{ server: Server; port: number }> => {
+/** A server with the engine in front of the reflecting backend, on loopback. A throw of the engine goes to `fault`. */
+export const startServer = async (
+  engine: Engine,
+  log: Log,
+  fault: (error: unknown) => void,
+): Promise<{ server: Server; port: number }> => {
   const server = createServer({ keepAliveTimeout: 1000 }, (request, response) => {
     serve(engine, log, request, response).catch((error: unknown) => {
-      process.exitCode = 1
-      response.destroy(error instanceof Error ? error : undefined)
-      throw error
+      fault(error)
+      response.destroy()
     })
   })
   server.on("clientError", (_error, socket) => {
