@@ -1,6 +1,6 @@
 import { sql } from "kysely"
 import { SekishoError } from "../lib/errors.ts"
-import { checkKey, RECORD_LIMITS, type Appended, type Entry, type Records, type Write } from "./records.ts"
+import { checkKey, RECORD_LIMITS, type Appended, type Entry, type Moment, type Records, type Write } from "./records.ts"
 import type { Database, Session, Tables } from "./schema.ts"
 
 interface Row {
@@ -55,6 +55,7 @@ const insert = async (session: Session, write: Write, seen: number): Promise<Ent
 class TooLate extends Error {}
 
 const TRIES = 50
+const PRUNE_AT_ONCE = 500
 
 const appendIn = async (session: Session, writes: readonly Write[]): Promise<Appended> => {
   const entries: Entry[] = []
@@ -159,22 +160,58 @@ export class KyselyRecords implements Records {
 
   list(kind: string, prefix: string): Promise<readonly Entry[]> {
     return this.guarded(async () => {
+      const end = prefix + LAST
+      const newestOf = (column: "revision" | "at" | "body") =>
+        sql`(select ${sql.ref(column)} from record where kind = ${kind} and key = keys.key order by revision desc limit 1)`
+      // Leaps from key to key along the index: a long history behind a key costs nothing. Scalar questions leave no plan to guess.
+      const { rows } = await sql<Row>`
+        with recursive keys(key) as (
+          select min(key) from record where kind = ${kind} and key >= ${prefix} and key < ${end}
+          union all
+          select (select min(next.key) from record as next where next.kind = ${kind} and next.key > keys.key and next.key < ${end})
+          from keys where keys.key is not null
+        )
+        select cast(${kind} as text) as kind, keys.key as key,
+          ${newestOf("revision")} as revision, ${newestOf("at")} as at, ${newestOf("body")} as body
+        from keys where keys.key is not null order by keys.key`.execute(this.database)
+      return rows.map(entryOf)
+    })
+  }
+
+  moments(kind: string, key: string, limit: number): Promise<readonly Moment[]> {
+    return this.guarded(async () => {
       const rows = await this.database
         .selectFrom("record")
-        .selectAll()
+        .select(["revision", "at"])
         .where("kind", "=", kind)
-        .where("key", ">=", prefix)
-        .where("key", "<", prefix + LAST)
-        .where("revision", "=", (inner) =>
-          inner
-            .selectFrom("record as other")
-            .select((all) => all.fn.max("other.revision").as("revision"))
-            .whereRef("other.kind", "=", "record.kind")
-            .whereRef("other.key", "=", "record.key"),
-        )
-        .orderBy("key")
+        .where("key", "=", key)
+        .orderBy("revision", "desc")
+        .limit(Math.min(Math.max(1, limit), RECORD_LIMITS.moments))
         .execute()
-      return rows.map(entryOf)
+      return rows.map(({ revision, at }) => ({ revision: Number(revision), at: Number(at) }))
+    })
+  }
+
+  prune(kind: string, key: string, revisions: readonly number[]): Promise<number> {
+    return this.guarded(async () => {
+      let gone = 0
+      for (let from = 0; from < revisions.length; from += PRUNE_AT_ONCE) {
+        const { numDeletedRows } = await this.database
+          .deleteFrom("record")
+          .where("kind", "=", kind)
+          .where("key", "=", key)
+          .where("revision", "in", revisions.slice(from, from + PRUNE_AT_ONCE))
+          .where("revision", "<", (inner) =>
+            inner
+              .selectFrom("record as newest")
+              .select((all) => all.fn.max("newest.revision").as("revision"))
+              .where("newest.kind", "=", kind)
+              .where("newest.key", "=", key),
+          )
+          .executeTakeFirst()
+        gone += Number(numDeletedRows)
+      }
+      return gone
     })
   }
 

@@ -24,9 +24,15 @@ export type Appended =
   | { readonly state: "appended"; readonly entries: readonly Entry[] }
   | { readonly state: "conflict"; readonly latest: readonly (Entry | null)[] }
 
+/** One revision without its document. */
+export interface Moment {
+  readonly revision: number
+  readonly at: number
+}
+
 /**
- * Documents that are only ever added to: nothing is changed or deleted, so two writers at once lose nothing. What a promise
- * confirmed survives a crash. Every implementation passes `test/suites/records.test.ts`.
+ * Documents that are only ever added to: nothing is changed, so two writers at once lose nothing, and only `prune` takes former
+ * revisions away. What a promise confirmed survives a crash. Every implementation passes `test/suites/records.test.ts`.
  * Throws `RECORDS_FAILED` when the store does not answer; wrong kinds and keys are mistakes of the caller (`TypeError`).
  */
 export interface Records {
@@ -40,6 +46,10 @@ export interface Records {
   revision(kind: string, key: string, revision: number): Promise<Entry | null>
   /** The newest revision of every key that begins with `prefix`, by key. */
   list(kind: string, prefix: string): Promise<readonly Entry[]>
+  /** When each revision was written, newest first, without the documents; at most `limit` (1 … 100,000). */
+  moments(kind: string, key: string, limit: number): Promise<readonly Moment[]>
+  /** Takes former revisions away for good; the newest always stays, so a number is never given twice. Answers how many went. */
+  prune(kind: string, key: string, revisions: readonly number[]): Promise<number>
   close(): Promise<void>
 }
 
@@ -50,6 +60,7 @@ export const RECORD_LIMITS = {
   /** Documents in one `append`. */
   writes: 20_000,
   history: 10_000,
+  moments: 100_000,
 } as const
 
 const KIND = /^[a-z][a-z0-9-]{0,39}$/

@@ -18,6 +18,8 @@ import type { Tables } from "./schema.ts"
 /** How long a writer waits for another process's transaction. */
 const BUSY_MS = 10_000
 const ONLY_OWNER = 0o600
+/** SQLite's own name for a database without a file: for tests. */
+const IN_MEMORY = ":memory:"
 
 /** A transaction that will write takes the lock at its beginning: then nobody can have written between its read and its write. */
 class ImmediateDriver extends SqliteDriver {
@@ -82,8 +84,10 @@ const dialectOf = (file: string, database: DatabaseSync): Dialect => ({
 export const openSqlite = async (file: string, migrations?: readonly Migration[]): Promise<Records> => {
   let database: DatabaseSync | null = null
   try {
-    mkdirSync(dirname(file), { recursive: true })
-    makeFile(file, "a")
+    if (file !== IN_MEMORY) {
+      mkdirSync(dirname(file), { recursive: true })
+      makeFile(file, "a")
+    }
     database = new DatabaseSync(file, { timeout: BUSY_MS })
     database.exec("pragma journal_mode = wal; pragma synchronous = full")
     const dialect = dialectOf(file, database)

@@ -97,6 +97,34 @@ for (const store of STORES)
       assert.deepEqual(await records.list("note", "%"), [])
     }) // prettier-ignore
 
+    test("former revisions can be taken away; the newest stays and its number is never given twice", async () => {
+      for (const at of [10, 20, 30, 40]) await records.append([{ kind: "run", key: "s", body: at, at }])
+      await records.append([{ kind: "run", key: "other", body: 1, at: 1 }])
+      assert.deepEqual(await records.moments("run", "s", 3), [
+        { revision: 4, at: 40 },
+        { revision: 3, at: 30 },
+        { revision: 2, at: 20 },
+      ])
+      assert.equal(await records.prune("run", "s", [1, 3, 4, 99]), 2)
+      assert.deepEqual(
+        (await records.history("run", "s", 9)).map((one) => one.revision),
+        [4, 2],
+      )
+      assert.equal(await records.prune("run", "s", []), 0)
+      assert.equal(
+        await records.prune(
+          "run",
+          "s",
+          Array.from({ length: 1_200 }, (_, index) => index),
+        ),
+        1,
+      )
+      await records.append([{ kind: "run", key: "s", body: 50, at: 50 }])
+      assert.equal((await records.latest("run", "s"))?.revision, 5)
+      assert.equal((await records.moments("run", "other", 9)).length, 1)
+      assert.deepEqual(await records.moments("run", "nothing", 9), [])
+    })
+
     test("a writer who has not seen the newest writes nothing and is shown it", async () => {
       assert.equal((await put("c", "first", 0)).state, "appended")
       const late = await put("c", "second", 0)
