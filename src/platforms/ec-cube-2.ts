@@ -1,3 +1,4 @@
+import { ecCube2Accounts, ecCube2Acts } from "./acts/ec-cube-2.ts"
 import type { Profile } from "./profile.ts"
 
 /** EC-CUBE 2.13, 2.17, 2.25. */
@@ -126,6 +127,8 @@ export const ecCube2 = {
     },
   ],
   uploadFolders: ["/upload/save_image/", "/upload/temp_image/", "/user_data/"],
+  acts: ecCube2Acts,
+  accounts: ecCube2Accounts,
   walk: {
     product: /^\/products\/detail\.php\?product_id=\d+/,
     cart: "/cart/",
@@ -140,5 +143,21 @@ export const ecCube2 = {
     ],
   },
   runtime: "php",
+  wafExclusions: [
+    {
+      path: "{admin}/products/product.php",
+      holds: "markup",
+      fields: ["main_list_comment", "main_comment", "sub_comment*"],
+      proof: "source",
+    },
+    { path: "{admin}/design/main_edit.php", holds: "source", fields: ["tpl_data"], proof: "source" },
+    { path: "{admin}/design/bloc.php", holds: "source", fields: ["bloc_html"], proof: "documented" },
+    { path: "{admin}/design/css.php", holds: "source", fields: ["css"], proof: "documented" },
+    { path: "{admin}/contents/", holds: "markup", fields: ["news_comment"], proof: "documented" },
+    { path: "/frontparts/login_check.php", holds: "secret", fields: ["login_pass"], proof: "source" },
+    { path: "/entry/", holds: "secret", fields: ["password", "password02"], proof: "documented" },
+    { path: "/mypage/change.php", holds: "secret", fields: ["password", "password02"], proof: "documented" },
+    { path: "/forgot/", holds: "secret", fields: ["password", "password02"], proof: "source" },
+  ],
   proof: "source",
 } satisfies Profile

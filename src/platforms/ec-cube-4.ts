@@ -1,3 +1,4 @@
+import { ecCube4Accounts, ecCube4Acts } from "./acts/ec-cube-4.ts"
 import type { Profile } from "./profile.ts"
 
 /** EC-CUBE 4.0 to 4.3. */
@@ -138,6 +139,8 @@ export const ecCube4 = {
     },
   ],
   uploadFolders: ["/html/upload/save_image/", "/html/upload/temp_image/", "/html/user_data/"],
+  acts: ecCube4Acts,
+  accounts: ecCube4Accounts,
   walk: {
     product: /^\/products\/detail\/\d+/,
     cart: "/cart",
@@ -147,5 +150,30 @@ export const ecCube4 = {
     addToCart: ["button.add-cart", "#form1 button.ec-blockBtn--action", "form[action*='/products/add_cart/'] button"],
   },
   runtime: "php",
+  wafExclusions: [
+    {
+      path: "{admin}/product/product",
+      holds: "markup",
+      fields: ["admin_product[description_detail]", "admin_product[description_list]", "admin_product[free_area]"],
+      proof: "source",
+    },
+    { path: "{admin}/content/news", holds: "markup", fields: ["admin_news[description]"], proof: "source" },
+    { path: "{admin}/content/page", holds: "source", fields: ["main_edit[tpl_data]"], proof: "source" },
+    { path: "{admin}/content/page", holds: "source", fields: ["main_edit[meta_tags]"], proof: "documented" },
+    { path: "{admin}/content/block", holds: "source", fields: ["block[block_html]"], proof: "source" },
+    { path: "{admin}/content/css", holds: "source", fields: ["form[css]"], proof: "documented" },
+    { path: "{admin}/content/js", holds: "source", fields: ["form[js]"], proof: "documented" },
+    {
+      path: "{admin}/setting/shop/mail",
+      holds: "source",
+      fields: ["mail[tpl_data]", "mail[html_tpl_data]"],
+      proof: "source",
+    },
+    { path: "{admin}/login", holds: "secret", fields: ["password"], proof: "seen" },
+    { path: "/mypage/login", holds: "secret", fields: ["login_pass"], proof: "seen" },
+    { path: "/entry", holds: "secret", fields: ["entry[plain_password]*"], proof: "source" },
+    { path: "/mypage/change", holds: "secret", fields: ["entry[plain_password]*"], proof: "source" },
+    { path: "/forgot/reset", holds: "secret", fields: ["password*"], proof: "source" },
+  ],
   proof: "seen",
 } satisfies Profile

@@ -1,3 +1,4 @@
+import { MAGENTO_ADMIN } from "./admin-access.ts"
 import type { Profile } from "./profile.ts"
 
 /** Magento Open Source and Adobe Commerce 2. */
@@ -154,5 +155,23 @@ export const magento = {
     addToCart: ["#product-addtocart-button", "button.action.tocart"],
   },
   runtime: "php",
+  wafExclusions: [
+    {
+      path: "{admin}/catalog/product/",
+      holds: "markup",
+      fields: ["product[description]", "product[short_description]"],
+      proof: "documented",
+    },
+    { path: "{admin}/catalog/category/", holds: "markup", fields: ["description"], proof: "documented" },
+    { path: "{admin}/cms/", holds: "markup", fields: ["content"], proof: "documented" },
+    {
+      path: "/customer/account/",
+      holds: "secret",
+      fields: ["login[password]", "password", "password_confirmation", "current_password"],
+      proof: "source",
+    },
+    { path: "/rest/V1/integration/", holds: "secret", fields: ["json.password"], proof: "source" },
+  ],
+  adminAccess: MAGENTO_ADMIN,
   proof: "source",
 } satisfies Profile

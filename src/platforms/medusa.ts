@@ -1,3 +1,5 @@
+import { MEDUSA_ADMIN } from "./admin-access.ts"
+import { medusaAccounts, medusaActs } from "./acts/medusa.ts"
 import type { Profile } from "./profile.ts"
 
 /** Medusa 2: an API whose shop window is another program. */
@@ -96,6 +98,8 @@ export const medusa = {
   ],
   exposures: [],
   uploadFolders: ["/static/", "/uploads/"],
+  acts: medusaActs,
+  accounts: medusaAccounts,
   walk: {
     product: /\/products\/[^/?#]+/,
     cart: "/cart",
@@ -105,5 +109,6 @@ export const medusa = {
     addToCart: ["button[data-testid='add-product-button']"],
   },
   runtime: "node",
+  adminAccess: MEDUSA_ADMIN,
   proof: "seen",
 } satisfies Profile

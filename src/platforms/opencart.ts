@@ -1,3 +1,4 @@
+import { openCartAccounts, openCartActs } from "./acts/opencart.ts"
 import type { Profile } from "./profile.ts"
 
 /** OpenCart 3 and 4. */
@@ -114,6 +115,8 @@ export const openCart = {
     },
   ],
   uploadFolders: ["/image/catalog/", "/image/", "/system/storage/upload/"],
+  acts: openCartActs,
+  accounts: openCartAccounts,
   walk: {
     product: /[?&]route=product\/product(?:&|$)|^\/product\/[^/?#]+/,
     cart: "/index.php?route=checkout/cart",
@@ -123,5 +126,56 @@ export const openCart = {
     addToCart: ["#button-cart", "button[formaction*='checkout/cart.add']"],
   },
   runtime: "php",
+  wafExclusions: [
+    {
+      path: "{admin}/index.php",
+      query: { name: "route", value: "catalog/product.save" },
+      holds: "markup",
+      fields: ["product_description*"],
+      proof: "documented",
+    },
+    {
+      path: "{admin}/index.php",
+      query: { name: "route", value: "catalog/category.save" },
+      holds: "markup",
+      fields: ["category_description*"],
+      proof: "documented",
+    },
+    {
+      path: "{admin}/index.php",
+      query: { name: "route", value: "catalog/information.save" },
+      holds: "markup",
+      fields: ["information_description*"],
+      proof: "documented",
+    },
+    {
+      path: "{admin}/index.php",
+      query: { name: "route", value: "common/login.login" },
+      holds: "secret",
+      fields: ["password"],
+      proof: "source",
+    },
+    {
+      path: "/index.php",
+      query: { name: "route", value: "account/login.login" },
+      holds: "secret",
+      fields: ["password"],
+      proof: "source",
+    },
+    {
+      path: "/index.php",
+      query: { name: "route", value: "account/register.register" },
+      holds: "secret",
+      fields: ["password"],
+      proof: "source",
+    },
+    {
+      path: "/index.php",
+      query: { name: "route", value: "account/password.save" },
+      holds: "secret",
+      fields: ["password", "confirm"],
+      proof: "source",
+    },
+  ],
   proof: "seen",
 } satisfies Profile

@@ -1,3 +1,4 @@
+import { PRESTASHOP_ADMIN } from "./admin-access.ts"
 import type { Profile } from "./profile.ts"
 
 /** PrestaShop 1.6 to 9. */
@@ -104,5 +105,17 @@ export const prestaShop = {
     addToCart: ["button.add-to-cart", "button[data-button-action='add-to-cart']"],
   },
   runtime: "php",
+  wafExclusions: [
+    {
+      path: "{admin}/",
+      holds: "markup",
+      fields: ["product[description]*", "form[step1][description]*"],
+      proof: "documented",
+    },
+    { path: "/login", holds: "secret", fields: ["password"], proof: "source" },
+    { path: "/registration", holds: "secret", fields: ["password"], proof: "source" },
+    { path: "/password-recovery", holds: "secret", fields: ["passwd", "confirmation"], proof: "source" },
+  ],
+  adminAccess: PRESTASHOP_ADMIN,
   proof: "documented",
 } satisfies Profile

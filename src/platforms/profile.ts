@@ -1,4 +1,8 @@
 import type { Words } from "../lib/words.ts"
+import type { ProfileAccounts, ProfileAct } from "./act.ts"
+import type { Proof } from "./proof.ts"
+
+export type { Proof } from "./proof.ts"
 
 export const PLATFORM_IDS = [
   "ec-cube-4",
@@ -16,9 +20,6 @@ export const PLATFORM_IDS = [
   "generic",
 ] as const
 export type PlatformId = (typeof PLATFORM_IDS)[number]
-
-/** How sure we are: read in its source or seen on a running shop, or only known from its documentation. */
-export type Proof = "source" | "seen" | "documented"
 
 /** A sign by which the software is recognised in an answer. Patterns are matched against bounded text. */
 export interface Sign {
@@ -71,6 +72,31 @@ export interface ProfileWalk {
   readonly addToCart: readonly string[]
 }
 
+/** Fields in which the shop itself needs what a WAF's rules look for. Names as the software sends them. */
+export interface ProfileExclusion {
+  /** The path begins with this; `{admin}` as in a door. */
+  readonly path: string
+  /** The query argument that tells pages of one path apart. */
+  readonly query?: { readonly name: string; readonly value: string }
+  /** HTML that staff write, a password that is only hashed, or a template. */
+  readonly holds: "markup" | "secret" | "source"
+  /** Arguments; `*` at the end: all that begin so. */
+  readonly fields: readonly string[]
+  readonly proof: Proof
+}
+
+/** Part of a shop that is the administrators', by address. `methods` left out: all; HEAD goes with GET. */
+export interface AdminPlace {
+  readonly path: RegExp
+  readonly methods?: readonly string[]
+}
+/** What belongs to administrators outside the admin folder, and what below it everybody needs. */
+export interface ProfileAdminAccess {
+  readonly also: readonly AdminPlace[]
+  readonly except: readonly AdminPlace[]
+  readonly proof: Proof
+}
+
 /** One shop software: data only. */
 export interface Profile {
   readonly id: PlatformId
@@ -84,7 +110,15 @@ export interface Profile {
   /** Folders that visitors' files land in: nothing in them may be executed. */
   readonly uploadFolders: readonly string[]
   readonly walk: ProfileWalk
+  /** What customers and staff do here that the gate has to recognise. Left out: nobody has told yet. */
+  readonly acts?: readonly ProfileAct[]
+  /** How a customer's session and account are told. Left out: nobody has told yet. */
+  readonly accounts?: ProfileAccounts
   /** What runs its programs: where it is `node` or `service`, no file in an upload folder is ever executed. */
   readonly runtime?: "php" | "node" | "service"
+  /** What the WAF must leave alone. */
+  readonly wafExclusions?: readonly ProfileExclusion[]
+  /** Where else administrators are. Left out: nobody has told yet. */
+  readonly adminAccess?: ProfileAdminAccess
   readonly proof: Proof
 }

@@ -1,3 +1,4 @@
+import { VENDURE_ADMIN } from "./admin-access.ts"
 import type { Profile } from "./profile.ts"
 
 /** Vendure 2 and 3: an API whose shop window is another program. */
@@ -90,5 +91,6 @@ export const vendure = {
     addToCart: [],
   },
   runtime: "node",
+  adminAccess: VENDURE_ADMIN,
   proof: "source",
 } satisfies Profile

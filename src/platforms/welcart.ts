@@ -1,5 +1,13 @@
+import { WORDPRESS_ADMIN } from "./admin-access.ts"
+import { welcartAccounts, welcartActs } from "./acts/welcart.ts"
 import type { Profile } from "./profile.ts"
-import { WORDPRESS_ADMIN_PATH, WORDPRESS_DOORS, WORDPRESS_EXPOSURES, WORDPRESS_SESSION_COOKIES } from "./wordpress.ts"
+import {
+  WORDPRESS_ADMIN_PATH,
+  WORDPRESS_DOORS,
+  WORDPRESS_EXCLUSIONS,
+  WORDPRESS_EXPOSURES,
+  WORDPRESS_SESSION_COOKIES,
+} from "./wordpress.ts"
 
 /** Welcart (usc-e-shop) 2 on WordPress. */
 export const welcart = {
@@ -84,6 +92,8 @@ export const welcart = {
     },
   ],
   uploadFolders: ["/wp-content/uploads/"],
+  acts: welcartActs,
+  accounts: welcartAccounts,
   walk: {
     product: /^\/[^?#]{0,200}(?:item|product)[^?#]{0,200}|\?p=\d+/,
     cart: "/usces-cart/",
@@ -93,5 +103,15 @@ export const welcart = {
     addToCart: ["input.skubutton", "button.skubutton", "input[name^='inCart']"],
   },
   runtime: "php",
+  wafExclusions: [
+    ...WORDPRESS_EXCLUSIONS,
+    {
+      path: "/usces-member/",
+      holds: "secret",
+      fields: ["loginpass", "member[password1]", "member[password2]"],
+      proof: "source",
+    },
+  ],
+  adminAccess: WORDPRESS_ADMIN,
   proof: "source",
 } satisfies Profile

@@ -1,5 +1,13 @@
+import { WORDPRESS_ADMIN } from "./admin-access.ts"
+import { wooCommerceAccounts, wooCommerceActs } from "./acts/woocommerce.ts"
 import type { Profile } from "./profile.ts"
-import { WORDPRESS_ADMIN_PATH, WORDPRESS_DOORS, WORDPRESS_EXPOSURES, WORDPRESS_SESSION_COOKIES } from "./wordpress.ts"
+import {
+  WORDPRESS_ADMIN_PATH,
+  WORDPRESS_DOORS,
+  WORDPRESS_EXCLUSIONS,
+  WORDPRESS_EXPOSURES,
+  WORDPRESS_SESSION_COOKIES,
+} from "./wordpress.ts"
 
 /** WooCommerce 8 to 10 on WordPress. */
 export const wooCommerce = {
@@ -112,6 +120,8 @@ export const wooCommerce = {
     },
   ],
   uploadFolders: ["/wp-content/uploads/", "/wp-content/uploads/woocommerce_uploads/"],
+  acts: wooCommerceActs,
+  accounts: wooCommerceAccounts,
   walk: {
     product: /^\/product\/[^/?#]+|[?&]product=[^&#]+/,
     cart: "/cart/",
@@ -125,5 +135,16 @@ export const wooCommerce = {
     ],
   },
   runtime: "php",
+  wafExclusions: [
+    ...WORDPRESS_EXCLUSIONS,
+    {
+      path: "/my-account/",
+      holds: "secret",
+      fields: ["password", "password_current", "password_1", "password_2", "account_password"],
+      proof: "source",
+    },
+    { path: "/checkout/", holds: "secret", fields: ["account_password"], proof: "source" },
+  ],
+  adminAccess: WORDPRESS_ADMIN,
   proof: "seen",
 } satisfies Profile

@@ -1,5 +1,5 @@
 /** What every shop on WordPress shares; `woocommerce.ts` and `welcart.ts` build on it. */
-import type { ProfileDoor, ProfileExposure } from "./profile.ts"
+import type { ProfileDoor, ProfileExclusion, ProfileExposure } from "./profile.ts"
 
 export const WORDPRESS_ADMIN_PATH = "/wp-admin/"
 
@@ -74,3 +74,15 @@ export const WORDPRESS_EXPOSURES = [
     what: { ja: "WordPressのインストール画面", en: "the installation screen of WordPress" },
   },
 ] as const satisfies readonly ProfileExposure[]
+
+/** The editors of posts and products, and the log-in. */
+export const WORDPRESS_EXCLUSIONS = [
+  { path: "/wp-admin/post.php", holds: "markup", fields: ["content", "excerpt"], proof: "documented" },
+  {
+    path: "/wp-json/wp/v2/",
+    holds: "markup",
+    fields: ["json.content*", "json.excerpt*", "json.description"],
+    proof: "documented",
+  },
+  { path: "/wp-login.php", holds: "secret", fields: ["pwd"], proof: "seen" },
+] as const satisfies readonly ProfileExclusion[]

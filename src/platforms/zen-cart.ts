@@ -1,3 +1,4 @@
+import { zenCartAccounts, zenCartActs } from "./acts/zen-cart.ts"
 import type { Profile } from "./profile.ts"
 
 /** Zen Cart 1.5 to 2.2. */
@@ -110,6 +111,8 @@ export const zenCart = {
     },
   ],
   uploadFolders: ["/images/uploads/", "/images/"],
+  acts: zenCartActs,
+  accounts: zenCartAccounts,
   walk: {
     product: /[?&]main_page=product_info(?:&|$)/,
     cart: "/index.php?main_page=shopping_cart",
@@ -119,5 +122,30 @@ export const zenCart = {
     addToCart: ["form[name='cart_quantity'] input[type='submit']", "form[name='cart_quantity'] button[type='submit']"],
   },
   runtime: "php",
+  wafExclusions: [
+    { path: "{admin}/product.php", holds: "markup", fields: ["products_description*"], proof: "documented" },
+    { path: "{admin}/index.php", holds: "secret", fields: ["admin_pass"], proof: "source" },
+    {
+      path: "/index.php",
+      query: { name: "main_page", value: "login" },
+      holds: "secret",
+      fields: ["password"],
+      proof: "source",
+    },
+    {
+      path: "/index.php",
+      query: { name: "main_page", value: "create_account" },
+      holds: "secret",
+      fields: ["password", "confirmation"],
+      proof: "source",
+    },
+    {
+      path: "/index.php",
+      query: { name: "main_page", value: "account_password" },
+      holds: "secret",
+      fields: ["password_current", "password_new", "password_confirmation"],
+      proof: "source",
+    },
+  ],
   proof: "source",
 } satisfies Profile

@@ -1,0 +1,78 @@
+import type { ProfileAct, Signal } from "../../platforms/act.ts"
+import type { Header } from "../accept/headers.ts"
+
+/** `unknown`: neither proved. Counters then assume failure, holds success. */
+export type ActResult = "success" | "failure" | "unknown"
+
+/** Bytes of an answer in which a sign must stand. */
+export const SIGNAL_BYTES = 256 * 1024
+
+export interface AnswerSeen {
+  readonly status: number
+  readonly headers: readonly Header[]
+  /** The body's beginning as UTF-8, unpacked; null where it was not or could not be looked at. */
+  readonly text: string | null
+}
+
+const headerOf = (headers: readonly Header[], name: string): string | undefined =>
+  headers.find(([one]) => one.toLowerCase() === name)?.[1]
+
+/** Path and query, whatever the scheme and host, even where these are malformed (`host:port:port`). */
+export const locationPath = (location: string): string => {
+  const rest = location.slice(0, 4_096).replace(/^[a-z][a-z0-9+.-]{0,20}:\/\/[^/?#]{0,300}/i, "")
+  return rest.startsWith("/") || rest.startsWith("?") ? rest : `/${rest}`
+}
+
+const member = (text: string, name: string): unknown => {
+  let value: unknown
+  try {
+    value = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  for (const key of name.split(".")) {
+    if (value === null || typeof value !== "object" || !Object.hasOwn(value, key)) return undefined
+    value = (value as Record<string, unknown>)[key] // an object that has this key
+  }
+  return value
+}
+
+const deleted = (cookie: string): boolean =>
+  /^[^=]*=(?:deleted)?\s*(?:;|$)/i.test(cookie) || /;\s*max-age\s*=\s*0\b/i.test(cookie)
+
+const setsCookie = ({ headers }: AnswerSeen, pattern: RegExp): boolean =>
+  headers.some(
+    ([name, value]) =>
+      name.toLowerCase() === "set-cookie" && !deleted(value) && pattern.test(value.split("=", 1)[0]?.trim() ?? ""),
+  )
+
+const shows = (signal: Signal, answer: AnswerSeen): boolean | null => {
+  if (signal.status && !signal.status.includes(answer.status)) return false
+  if (signal.location) {
+    const location = headerOf(answer.headers, "location")
+    if (location === undefined || !signal.location.test(locationPath(location))) return false
+  }
+  if (signal.cookie && !setsCookie(answer, signal.cookie)) return false
+  if (signal.noCookie && setsCookie(answer, signal.noCookie)) return false
+  if (signal.json === undefined && signal.text === undefined) return true
+  if (answer.text === null) return null
+  if (signal.text && !signal.text.test(answer.text)) return false
+  if (signal.json === undefined) return true
+  const value = member(answer.text, signal.json.member)
+  if (value === undefined || value === null) return false
+  return signal.json.matches === undefined || (typeof value !== "object" && signal.json.matches.test(String(value)))
+}
+
+/** Whether an answer's body must be seen to tell how an act ended. */
+export const needsText = (act: ProfileAct): boolean =>
+  [...act.success, ...act.failure].some((signal) => signal.json !== undefined || signal.text !== undefined)
+
+/** How an act ended, by the shop's answer alone: nothing that the visitor sent can change it. */
+export const resultOf = (act: ProfileAct, answer: AnswerSeen): ActResult => {
+  const failed = act.failure.map((signal) => shows(signal, answer))
+  const done = act.success.map((signal) => shows(signal, answer))
+  const [isFailed, isDone] = [failed.includes(true), done.includes(true)]
+  if (isFailed !== isDone) return isDone ? "success" : "failure"
+  // Both proved is a profile that does not know; a failure status is never a success.
+  return "unknown"
+}
