@@ -52,6 +52,18 @@ export const blockOf = (address: string): string => {
         .join("")}::/48`
 }
 
+/** One customer's own: `2001:db8:1:2:…` → its first four groups; an IPv4 address is itself. */
+export const customerBlockOf = (address: string): string => {
+  if (!address.includes(":")) return address
+  const [head = "", tail] = address.split("::", 2)
+  const groups = head === "" ? [] : head.split(":")
+  if (tail === undefined) return groups.slice(0, 4).join(":")
+  const ending = tail === "" ? [] : tail.split(":")
+  return [...groups, ...Array<string>(Math.max(0, 8 - groups.length - ending.length)).fill("0"), ...ending]
+    .slice(0, 4)
+    .join(":")
+}
+
 /** Who the visitor is, and how he came to the outermost proxy we believe. */
 export interface Visitor {
   readonly address: string

@@ -3,6 +3,7 @@ import { join } from "node:path"
 import { DAY_MS, type Clock } from "../lib/clock.ts"
 import { cutEvidence } from "../lib/limits.ts"
 import { GATE_BOUNDS } from "./bounds.ts"
+import type { RuleHit } from "./stages/stage.ts"
 
 /** Something the gate saw or did. One line of JSON; no secret, no body, no query, no cookie ever stands in it. */
 export interface GateEvent {
@@ -14,12 +15,14 @@ export interface GateEvent {
   readonly stage: string
   /** Permanent reason code, `accept.two-hosts`. */
   readonly reason: string
-  readonly decision: "refuse" | "observe" | "fail" | "note"
+  readonly decision: "refuse" | "observe" | "fail" | "note" | "challenge" | "hold" | "answer" | "delay" | "edit"
   readonly method: string | null
   /** Cut; without the query, which carries personal data. */
   readonly path: string | null
   readonly status: number | null
   readonly address: string | null
+  /** Rules of the waf that spoke, and the names of what they met. */
+  readonly rules?: readonly RuleHit[]
 }
 
 export interface EventLog {

@@ -6,10 +6,16 @@ import type { Header } from "./accept/headers.ts"
 import { plainAddress, visitorOf, type Visitor } from "./address.ts"
 import type { GateEvent } from "./events.ts"
 import { closing, type FrontRequest } from "./front/front.ts"
+import { CANARY_ADDRESS } from "./life/token.ts"
+import { gateCookiesOf } from "./own/cookie.ts"
+import { isNavigation } from "./pages.ts"
+import { isOwnPath } from "./places.ts"
 import type { SitePlan } from "./plan.ts"
+import { challengeToken } from "./tls/acme.ts"
 import { newReference } from "./reference.ts"
+import type { Words } from "../lib/words.ts"
 import type { Finding } from "./stages/run.ts"
-import type { GateRequest } from "./stages/stage.ts"
+import type { Detour, GateAnswer, GateRequest } from "./stages/stage.ts"
 import { eventOf, type GateState } from "./state.ts"
 
 /** One request that got past the acceptance, and all that is known about it. */
@@ -19,14 +25,26 @@ export interface Exchange {
   readonly visitor: Visitor
   readonly seen: GateRequest
   readonly reference: string
+  /** Every stage is passed: a provider at its own door, or a bypass that the owner has ordered. */
+  readonly free: boolean
+  /** Token of a question that the gate asks itself: it never reaches the shop. */
+  readonly life: string | null
 }
 /** A request that ends at the gate: what it is answered, after its event was written. */
 export interface Ending {
   readonly status: number
   readonly reference: string
   readonly retryAfterSeconds?: number | undefined
-  /** Where to go instead; only for 308. */
+  /** Where to go instead; only for 303 and 308. */
   readonly location?: string
+  /** An answer of a stage's or page's own. */
+  readonly answer?: GateAnswer
+  /** How this shop's scripts are told of an error; null: our own JSON. */
+  readonly failureBody?: string | null
+  /** The signed answer to a question of the gate's own. */
+  readonly life?: string
+  /** What such an error says, where that is more than the status. */
+  readonly says?: Words | undefined
 }
 
 export const arrivalOf = (request: FrontRequest): Arrival => {
@@ -76,9 +94,9 @@ const seenOf = (
 ): GateRequest => {
   const { headers, door, method, decoded } = accepted
   let index: Map<string, string> | undefined
-  const indexed = (): Map<string, string> =>
+  const header = (name: string): string | undefined =>
     // The first of a name counts, so the list is read backwards.
-    new Map(headers.forShop.toReversed().map(([name, value]) => [name.toLowerCase(), value]))
+    (index ??= new Map(headers.forShop.toReversed().map(([name, value]) => [name.toLowerCase(), value]))).get(name)
   return {
     reference,
     timeMs,
@@ -86,23 +104,50 @@ const seenOf = (
     method,
     path: decoded,
     query: accepted.query,
+    target: accepted.target,
     place: upgrade ? "protected" : door.placeOf(method, decoded),
     bodyBytes: headers.body === "length" ? headers.lengthBytes : null,
     headers: headers.forShop,
     cookies: accepted.cookies.shop,
-    header: (name) => (index ??= indexed()).get(name),
+    gateCookies: gateCookiesOf(accepted.cookies.gate, door.scheme),
+    candidates: door.candidatesOf({ method, path: decoded, query: accepted.query }),
+    navigation: isNavigation(header),
+    header,
   }
 }
 
 /** What became of a finding that is carried out: written down, then answered. */
 export const endingOf = (exchange: Exchange, finding: Finding): Ending | null => {
-  if (finding.refusal !== "internal") {
-    const { status, retryAfterSeconds } = finding.refusal
-    return { status, reference: exchange.reference, retryAfterSeconds }
+  const ending = endingFor(exchange, finding)
+  const { life, site } = exchange
+  if (ending === null || life === null) return ending
+  const { wanted } = finding
+  return { ...ending, life: site.life.answer(life, wanted === "internal" ? wanted : wanted.reason) }
+}
+
+const endingFor = (exchange: Exchange, { wanted }: Finding): Ending | null => {
+  const { reference, site } = exchange
+  const { failureBody } = site
+  if (wanted !== "internal") {
+    if (wanted.action === "delay" || wanted.action === "edit") return null
+    if (wanted.action === "answer") return { status: wanted.answer.status, reference, answer: wanted.answer }
+    if (wanted.action !== "refuse") return detourOf(exchange, wanted)
+    const { status, retryAfterSeconds } = wanted
+    return { status, reference, retryAfterSeconds, failureBody }
   }
   // A stage that failed is our mistake: only a page that anybody may read, and only where the owner wished so, goes on.
-  if (exchange.site.onError === "pass" && exchange.seen.place === "storefront") return null
-  return { status: 503, reference: exchange.reference }
+  if (site.onError === "pass" && exchange.seen.place === "storefront") return null
+  return { status: 503, reference, failureBody }
+}
+
+/** To the page where something is to be done first, and from there back: a form that was stopped is begun anew. */
+const detourOf = ({ seen, site, reference }: Exchange, { page, says }: Detour): Ending => {
+  if (!seen.navigation) return { status: 429, reference, failureBody: site.failureBody, says }
+  const from = URL.parse(seen.header("referer") ?? "")
+  const form = from?.origin === site.origin ? from.pathname + from.search : site.logInPage
+  const back = seen.method === "GET" || seen.method === "HEAD" ? seen.target : form
+  const location = `${page}${page.includes("?") ? "&" : "?"}back=${encodeURIComponent(back)}`
+  return { status: 303, reference, location }
 }
 
 /**
@@ -136,24 +181,48 @@ export const admit = async (state: GateState, request: FrontRequest, upgrade: bo
     return { status, reference }
   }
   const accepted = judged.value
-  const visitor = visitorOf(peer, accepted.headers.fromProxies, plan.trusted)
+  const { fromProxies } = accepted.headers
+  const life = accepted.door.life.read(fromProxies, state.clock())
+  const came = visitorOf(peer, fromProxies, plan.trusted)
+  const visitor = life === null ? came : { ...came, address: CANARY_ADDRESS }
   const seen = seenOf(accepted, visitor, reference, state.clock(), upgrade)
-  const exchange: Exchange = { site: accepted.door, accepted, visitor, seen, reference }
+  const free = state.bypass.passes() || isServerDoor(accepted, visitor)
+  const exchange: Exchange = { site: accepted.door, accepted, visitor, seen, reference, free, life }
+  const token = accepted.door.challenge === null ? null : challengeToken(accepted.path)
+  const text = token === null ? null : await answerFor(accepted.door, token, state.clock())
+  if (text !== null) return { status: 200, reference, answer: { status: 200, headers: PLAIN, body: text } }
   if (accepted.door.scheme === "https" && visitor.scheme === "http")
     return { status: 308, reference, location: accepted.door.origin + accepted.target }
-  if (/^\/\.sekisho(?:\/|$)/i.test(accepted.decoded)) {
+  const own = isOwnPath(accepted.decoded)
+  if (own && !isPage(exchange)) {
     state.events.write(eventFor(exchange, { reason: "gate.own-path", decision: "refuse", status: 404 }))
     return { status: 404, reference }
   }
-  if (isServerDoor(exchange)) return exchange
-  const finding = exchange.site.pipeline.onRequest(seen)
+  if (free) return exchange
+  const finding = exchange.site[own ? "pagePipeline" : "pipeline"].onRequest(seen)
   const settled = finding instanceof Promise ? await finding : finding
   return settled === null ? exchange : (endingOf(exchange, settled) ?? exchange)
 }
 
+const PLAIN = [["content-type", "application/octet-stream"]] as const
+/** Of a token that nobody knows here the shop is asked: it may order certificates of its own. */
+const answerFor = async ({ challenge }: SitePlan, token: string, timeMs: number): Promise<string | null> => {
+  try {
+    return (await challenge?.(token, timeMs)) ?? null
+  } catch {
+    return null
+  }
+}
+
+const isPage = ({ site, seen }: Exchange): boolean => {
+  const page = site.pipeline.pages.get(seen.path)
+  const method = seen.method === "HEAD" ? "GET" : seen.method
+  return page?.methods.some((one) => one === method) ?? false
+}
+
 /** A provider's call to its own door from its own address: every guard is passed. */
-export const isServerDoor = ({ site, accepted, visitor }: Exchange): boolean =>
-  site.serverDoors.get(accepted.path)?.has(visitor.address) ?? false
+const isServerDoor = ({ door, path }: Accepted<SitePlan>, visitor: Visitor): boolean =>
+  door.serverDoors.get(path)?.has(visitor.address) ?? false
 
 export const isEnding = (result: Exchange | Ending): result is Ending => "status" in result
 

@@ -3,6 +3,7 @@ import { createServer as createTlsServer, type Server as TlsServer, type TLSSock
 import { systemClock, type Clock } from "../lib/clock.ts"
 import { SekishoError } from "../lib/errors.ts"
 import { plainAddress } from "./address.ts"
+import type { BypassWatch } from "./bypass.ts"
 import { CAPS, WAITS, type Caps, type Waits } from "./bounds.ts"
 import type { EventLog } from "./events.ts"
 import { http1Server, http2Server } from "./front/servers.ts"
@@ -15,12 +16,16 @@ export interface GateOptions {
   readonly clock?: Clock
   readonly waits?: Partial<Waits>
   readonly caps?: Partial<Caps>
+  /** Left out: nobody ever orders a bypass. */
+  readonly bypass?: Pick<BypassWatch, "passes">
 }
 /** A gate that listens. */
 export interface Gate {
   /** `127.0.0.1:8080`, with the port that was really taken. */
   readonly http: string | null
   readonly https: string | null
+  /** Throws GATE_RESTART_NEEDED where a plan could not be taken by a running gate; it changes nothing. */
+  check(plan: GatePlan): void
   /** Everything from now on goes by this plan. Throws GATE_RESTART_NEEDED where it listens elsewhere, and keeps the old one. */
   swap(plan: GatePlan): void
   /** Takes nothing new, lets what is under way end (at most `stopMs`), then closes the rest. */
@@ -95,6 +100,12 @@ const tlsServer = (
 
 const sameBind = (a: Bind | null, b: Bind | null): boolean => a?.host === b?.host && a?.port === b?.port
 
+const checkSwap = (before: GatePlan, after: GatePlan): void => {
+  for (const key of ["http", "https"] as const)
+    if (!sameBind(after.listen[key], before.listen[key]))
+      throw new SekishoError("GATE_RESTART_NEEDED", { key: `listen.${key}` })
+}
+
 /** Opens the gate. Throws GATE_CANNOT_LISTEN where an address is taken or not allowed; nothing is left open then. */
 export const startGate = async (plan: GatePlan, options: GateOptions): Promise<Gate> => {
   const clock = options.clock ?? systemClock
@@ -107,6 +118,7 @@ export const startGate = async (plan: GatePlan, options: GateOptions): Promise<G
     pool: createPool(waits, caps.perUpstream),
     clock,
     waits,
+    bypass: options.bypass ?? { passes: () => false },
     tunnels: new Set(),
     stopping: false,
   }
@@ -151,10 +163,9 @@ export const startGate = async (plan: GatePlan, options: GateOptions): Promise<G
       http,
       https,
       stop,
+      check: (next) => checkSwap(state.plan, next),
       swap(next) {
-        for (const key of ["http", "https"] as const)
-          if (!sameBind(next.listen[key], state.plan.listen[key]))
-            throw new SekishoError("GATE_RESTART_NEEDED", { key: `listen.${key}` })
+        checkSwap(state.plan, next)
         const own = certificateFor(next, "")
         if (own !== null) secure.setSecureContext({ cert: own.cert, key: own.key, minVersion: "TLSv1.2" })
         state.plan = next

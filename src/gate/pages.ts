@@ -64,9 +64,19 @@ const part = (language: Language, status: number, reference: string, heading: "h
 export const pageHtml = (status: number, reference: string): string =>
   `<!doctype html><html lang="ja"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${say(pageFor(status).title, "ja")}</title><style>${STYLE}</style></head><body><main>${part("ja", status, reference, "h1")}${part("en", status, reference, "h2")}</main></body></html>`
 
-/** The same for a program: the shop's own scripts show their own words. */
-export const pageJson = (status: number, reference: string): string => {
-  const { title } = pageFor(status)
+interface JsonShape {
+  readonly failureBody?: string | null | undefined
+  /** Instead of the status's own words. */
+  readonly says?: Words | undefined
+}
+
+/** The same for a program, in the shape in which the shop's own scripts expect an error where that is known. */
+export const pageJson = (status: number, reference: string, { failureBody, says }: JsonShape = {}): string => {
+  const title = says ?? pageFor(status).title
+  if (failureBody) {
+    const message = `${say(title, "ja")} / ${say(title, "en")} (${reference})`
+    return failureBody.replace("{message}", () => JSON.stringify(message).slice(1, -1))
+  }
   return JSON.stringify({ error: { status, reference, message: title } })
 }
 

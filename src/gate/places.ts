@@ -1,7 +1,15 @@
 import type { Profile } from "../platforms/profile.ts"
 
 /** What a page is, as far as it decides what happens when the gate itself fails: only a storefront page may then be let through. */
-export type Place = "admin" | "protected" | "storefront"
+export type Place = "admin" | "protected" | "storefront" | "gate"
+
+/** Path of the admin screen in lower case without its last `/`; "" where none is known. */
+export const adminFolderOf = (profile: Profile, adminUrl: string | undefined): string => {
+  const admin = adminUrl === undefined ? profile.adminPath : (URL.parse(adminUrl)?.pathname ?? null)
+  return admin?.toLowerCase().replace(/\/+$/, "") ?? ""
+}
+
+export const isOwnPath = (path: string): boolean => /^\/\.sekisho(?:\/|$)/i.test(path)
 
 const firstFolder = (path: string): string => `/${path.split(/[/?]/, 2)[1] ?? ""}`.toLowerCase()
 
@@ -10,8 +18,7 @@ const firstFolder = (path: string): string => `/${path.split(/[/?]/, 2)[1] ?? ""
  * (`/mypage/login` → `/mypage`), and so is whatever changes something: where in doubt, protected.
  */
 export const placesOf = (profile: Profile, adminUrl: string | undefined): ((method: string, path: string) => Place) => {
-  const admin = (adminUrl === undefined ? profile.adminPath : (URL.parse(adminUrl)?.pathname ?? null))?.toLowerCase()
-  const adminFolder = admin?.replace(/\/+$/, "") ?? ""
+  const adminFolder = adminFolderOf(profile, adminUrl)
   const walked = [profile.walk.logIn, profile.walk.register, profile.walk.checkout, profile.walk.cart]
   const folders = new Set(
     [...profile.doors.map((door) => door.path.replace("{admin}", adminFolder)), ...walked]
@@ -21,6 +28,7 @@ export const placesOf = (profile: Profile, adminUrl: string | undefined): ((meth
   folders.delete("/")
   return (method, path) => {
     const lower = path.toLowerCase()
+    if (isOwnPath(lower)) return "gate"
     if (adminFolder !== "" && (lower === adminFolder || lower.startsWith(`${adminFolder}/`))) return "admin"
     if (method !== "GET" && method !== "HEAD") return "protected"
     return folders.has(firstFolder(lower)) ? "protected" : "storefront"

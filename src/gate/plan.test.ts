@@ -6,6 +6,7 @@ import { after, test } from "node:test"
 import { makeAuthority, makeKey } from "../../test/servers/certificate.ts"
 import { parseConfig } from "../config/config.ts"
 import { SekishoError, type ErrorCode } from "../lib/errors.ts"
+import { sampleServices } from "./stages/sample-request.ts"
 import { buildPlan, type GatePlan } from "./plan.ts"
 
 const folder = mkdtempSync(join(tmpdir(), "sekisho-plan-"))
@@ -24,7 +25,9 @@ const plan = (top: string, ...sites: readonly string[]): GatePlan =>
     {
       folder,
       clock: () => 0,
+      services: sampleServices(),
       report: () => {},
+      note: () => {},
     },
   )
 const HTTP = 'listen: { http: "0.0.0.0:80" }'
@@ -48,7 +51,7 @@ const BAD: readonly (readonly [name: string, top: string, site: string, code: Er
   ["a port that is none", 'listen: { http: "0.0.0.0:99999" }', SHOP, "CONFIG_BAD_VALUE"],
   ["everybody is trusted", `${HTTP}\ntrusted-proxies: [0.0.0.0/0]`, SHOP, "CONFIG_BAD_VALUE"],
   ["a proxy that is no address", `${HTTP}\ntrusted-proxies: [proxy.test]`, SHOP, "CONFIG_BAD_VALUE"],
-  ["a guard that is not built", HTTP, SHOP.replace(" }", ", guards: { waf: { mode: enforce } } }"), "CONFIG_UNKNOWN_KEY"],
+  ["a guard that is not built", HTTP, SHOP.replace(" }", ", guards: { upload: { mode: enforce } } }"), "CONFIG_UNKNOWN_KEY"],
   ["a guard without a mode", HTTP, SHOP.replace(" }", ", guards: { limits: {} } }"), "CONFIG_BAD_VALUE"],
   ["a rate that is none", HTTP, SHOP.replace(" }", ", guards: { limits: { mode: enforce, per-address: 0/1m } } }"), "CONFIG_BAD_VALUE"],
   ["a server's door for nobody", HTTP, SHOP.replace(" }", ", server-doors: [{ path: /n, from: [] }] }"), "CONFIG_BAD_VALUE"],
@@ -75,7 +78,7 @@ test("a plan is frozen, and off is not there", () => {
   const made = plan(HTTPS, TLS("key.pem").replace(" }", ", key: x }").replace(", key: x }", " }"))
   assert.ok(Object.isFrozen(made) && Object.isFrozen(made.sites[0]))
   assert.deepEqual(made.sites[0]?.pipeline.names, [])
-  assert.deepEqual(made.sites[0]?.modes, { limits: "off", "sensitive-files": "off", headers: "off" })
+  assert.deepEqual(new Set(Object.values(made.sites[0]?.modes ?? {})), new Set(["off"]))
   assert.ok((made.sites[0]?.certificate?.validUntilMs ?? 0) > 0)
   const guarded = plan(HTTP, SHOP.replace(" }", ", guards: { headers: { mode: observe }, limits: { mode: off } } }"))
   assert.deepEqual(

@@ -1,34 +1,35 @@
 import { ServerResponse } from "node:http"
 import type { Readable } from "node:stream"
-import {
-  admit,
-  endingOf,
-  eventFor,
-  hasUnreadBody,
-  isEnding,
-  isServerDoor,
-  type Ending,
-  type Exchange,
-} from "./exchange.ts"
+import { admit, endingOf, eventFor, hasUnreadBody, isEnding, type Ending, type Exchange } from "./exchange.ts"
 import { visitorBody, type VisitorBody } from "./front/body.ts"
 import { sendHead, sendPage, type FrontRequest, type FrontResponse } from "./front/front.ts"
+import { sendAnswer } from "./front/own-answer.ts"
 import { relay } from "./front/relay.ts"
+import { LIFE_HEADER } from "./life/token.ts"
+import { inspectBody, lookAt } from "./look.ts"
+import { answerPage } from "./own/serve-page.ts"
+import { isOwnPath } from "./places.ts"
 import { askShop, statusOfFault, type Outcome, type ShopFault } from "./shop/ask.ts"
 import { headOf } from "./shop/head.ts"
 import { shopHeaders } from "./shop/question.ts"
+import type { RequestedAct } from "./acts/requested.ts"
 import type { Finding } from "./stages/run.ts"
 import { eventOf, findingEvent, type GateState } from "./state.ts"
 import { newReference } from "./reference.ts"
 
 export const answer = (request: FrontRequest, response: FrontResponse, ending: Ending): void => {
+  if (ending.life !== undefined && !response.headersSent) response.setHeader(LIFE_HEADER, ending.life)
+  if (ending.answer !== undefined) return sendAnswer(request, response, ending.answer, hasUnreadBody(request))
   if (ending.location === undefined) {
-    const { status, reference, retryAfterSeconds } = ending
-    return sendPage(request, response, status, reference, { retryAfterSeconds, close: hasUnreadBody(request) })
+    const { status, reference, retryAfterSeconds, failureBody, says } = ending
+    const options = { retryAfterSeconds, failureBody, says, close: hasUnreadBody(request) }
+    return sendPage(request, response, status, reference, options)
   }
   const close = hasUnreadBody(request) && response instanceof ServerResponse
   sendHead(response, ending.status, "", [
     ["location", ending.location],
     ["content-length", "0"],
+    ["cache-control", "no-store"],
     ...(close ? ([["connection", "close"]] as const) : []),
   ])
   response.end()
@@ -45,12 +46,11 @@ const bodyOf = (
   // HTTP/2 tells a body by its frames, not by a header.
   const none = version === "2.0" ? request.readableEnded || isEmptyStream(request) : headers.body === "none"
   if (none || (headers.body === "length" && headers.lengthBytes === 0)) return null
-  const free = isServerDoor(exchange)
   const { pipeline } = exchange.site
   const write = (finding: Finding): void =>
     void state.events.write(findingEvent(exchange.site.id, exchange.seen, finding))
   return visitorBody(request as Readable, {
-    limits: free ? [] : pipeline.bodyLimits(exchange.seen),
+    limits: exchange.free ? [] : pipeline.bodyLimits(exchange.seen),
     idleMs: state.waits.bodyIdleMs,
     graceMs: state.waits.bodyGraceMs,
     onObserved: write,
@@ -80,17 +80,19 @@ export const giveBack = async (
   request: FrontRequest,
   response: FrontResponse,
   outcome: Extract<Outcome, { kind: "answer" }>,
+  acts: readonly RequestedAct[] = [],
 ): Promise<void> => {
   const head = headOf(outcome.response)
-  const free = isServerDoor(exchange)
-  const { pipeline } = exchange.site
   if (head.status < 200 || head.status > 599) {
     outcome.request.destroy()
     return answer(request, response, failShop(state, exchange, "shop.garbage"))
   }
-  const judged = free ? { headers: head.headers } : pipeline.onResponse(exchange.seen, head)
-  if (!free) pipeline.onOutcome(exchange.seen, head)
-  const ending = "headers" in judged ? null : endingOf(exchange, judged)
+  const looked = await lookAt(exchange, head, outcome.response, acts, state.waits.shopIdleMs)
+  if ("fault" in looked) {
+    outcome.request.destroy()
+    return answer(request, response, failShop(state, exchange, looked.fault))
+  }
+  const ending = looked.finding === null ? null : endingOf(exchange, looked.finding)
   if (ending !== null) {
     outcome.request.destroy()
     return answer(request, response, ending)
@@ -100,7 +102,9 @@ export const giveBack = async (
     response,
     method: exchange.accepted.method,
     shop: outcome,
-    headers: "headers" in judged ? judged.headers : head.headers,
+    headers: looked.headers,
+    begin: looked.begin,
+    instead: looked.instead,
     close: hasUnreadBody(request) || state.stopping,
     waits: state.waits,
     onFault: (fault) => void failShop(state, exchange, fault),
@@ -109,6 +113,15 @@ export const giveBack = async (
 
 /** A reason of our own is cheaper than the exception with a stack that stands in for none. */
 const GONE = "gone"
+
+/** A question of the gate's own that no guard stopped: it ends here, as a log-in with a wrong password would at the shop. */
+const passedLife = async (exchange: Exchange, life: string, acts: readonly RequestedAct[]): Promise<Ending> => {
+  const { site, seen, reference, free } = exchange
+  const failed = acts.map((requested) => ({ requested, result: "failure" as const }))
+  if (!free) await site.pipeline.onOutcome(seen, { status: 401, headers: [], body: null, acts: failed })
+  const answer_ = { status: 200, headers: [["content-type", "text/plain"]] as const, body: "" }
+  return { status: 200, reference, answer: answer_, life: site.life.answer(life, "passed") }
+}
 
 /** From the accepted request to the answer's last byte. */
 const pass = async (
@@ -128,14 +141,15 @@ const pass = async (
   response.once("close", () => (response.writableFinished ? undefined : gone.abort(GONE)))
   const body = bodyOf(state, exchange, request, finish)
   if (body !== null && exchange.accepted.headers.expectsContinue) response.writeContinue()
-  const wanted = body === null || isServerDoor(exchange) ? 0 : exchange.site.pipeline.bodyBytes(exchange.seen)
-  if (body !== null && wanted > 0) {
-    const prefix = await body.prefix(wanted)
-    if (prefix === null || ended) return
-    const finding = await exchange.site.pipeline.onBody(exchange.seen, prefix)
-    const ending = finding === null ? null : endingOf(exchange, finding)
-    if (ending !== null) return finish(ending)
+  if (isOwnPath(exchange.seen.path)) {
+    const ending = await answerPage(state, exchange, body)
+    return ending === null ? undefined : finish(ending)
   }
+  const inspected = await inspectBody(exchange, body)
+  if (inspected === null || ended) return
+  const refused = inspected.finding === null ? null : endingOf(exchange, inspected.finding)
+  if (refused !== null) return finish(refused)
+  if (exchange.life !== null) return finish(await passedLife(exchange, exchange.life, inspected.acts))
   const outcome = await askShop(
     state.pool.order(exchange.site.upstreams),
     {
@@ -150,7 +164,7 @@ const pass = async (
   )
   if (ended || outcome.kind === "gone") return
   if (outcome.kind === "fault") return finish(failShop(state, exchange, outcome.fault))
-  if (outcome.kind === "answer") return giveBack(state, exchange, request, response, outcome)
+  if (outcome.kind === "answer") return giveBack(state, exchange, request, response, outcome, inspected.acts)
 }
 
 /** One request, whatever comes. Never rejects: a mistake of ours ends in a page with a reference, and in an event. */
@@ -158,7 +172,7 @@ export const serve = async (state: GateState, request: FrontRequest, response: F
   try {
     const result = await admit(state, request, false)
     if (isEnding(result)) answer(request, response, result)
-    else await pass(state, result, request, response)
+    else await pass(state, result, request, response).finally(() => result.site.pipeline.onEnd(result.seen))
   } catch {
     const reference = newReference()
     state.events.write(eventOf({ reference, reason: "internal", decision: "fail", status: 503 }))

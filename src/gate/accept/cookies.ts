@@ -9,11 +9,11 @@ export interface Cookie {
 export interface AcceptedCookies {
   /** What the shop gets, in the order in which it came. */
   readonly shop: readonly Cookie[]
-  /** `__Host-sekisho-*`: the gate's own; they never reach the shop. */
+  /** `__Host-sekisho-*`, over plain HTTP `sekisho-*`: the gate's own; they never reach the shop. */
   readonly gate: readonly Cookie[]
 }
 
-const GATE = /^__Host-sekisho-/i
+const GATE = /^(?:__Host-)?sekisho-/i
 const NAME = /^[!#$%&'*+\-.^_`|~0-9A-Za-z[\]():@/{}]+$/
 
 const parseOne = (piece: string): Cookie | null => {

@@ -2,6 +2,7 @@ import type { ClientRequest } from "node:http"
 import type { Readable } from "node:stream"
 import { GATE_BOUNDS } from "../bounds.ts"
 import type { BodyLimit, Finding } from "../stages/run.ts"
+import { streamed } from "../streamed.ts"
 import type { BodyPrefix } from "../stages/stage.ts"
 
 /** What ended a visitor's body before its end. */
@@ -46,6 +47,7 @@ export const visitorBody = (source: Readable, options: BodyOptions): VisitorBody
   const idle = setTimeout(() => stop({ kind: "slow" }), options.idleMs)
   const count = (chunk: Buffer): boolean => {
     bytesRead += chunk.length
+    streamed(chunk.length)
     idle.refresh()
     const passedMs = performance.now() - beganMs - heldBackMs
     if (passedMs > options.graceMs && bytesRead / (passedMs / 1_000) < GATE_BOUNDS.bodyBytesPerSecond) {

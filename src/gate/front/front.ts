@@ -1,6 +1,7 @@
 import { ServerResponse, type IncomingMessage } from "node:http"
 import type { Http2ServerRequest, Http2ServerResponse } from "node:http2"
 import type { Header } from "../accept/headers.ts"
+import type { Words } from "../../lib/words.ts"
 import { isNavigation, PAGE_HEADERS, pageHtml, pageJson } from "../pages.ts"
 
 export type FrontRequest = IncomingMessage | Http2ServerRequest
@@ -39,6 +40,8 @@ export interface PageOptions {
   readonly retryAfterSeconds?: number | undefined
   /** True where the visitor's body was not read to its end: the connection cannot be used again. */
   readonly close: boolean
+  readonly failureBody?: string | null | undefined
+  readonly says?: Words | undefined
 }
 
 /** Answers with one of our own pages, or its small JSON where no person looks. */
@@ -54,7 +57,7 @@ export const sendPage = (
     const value = request.headers[name]
     return Array.isArray(value) ? value[0] : value
   })
-  const text = Buffer.from(person ? pageHtml(status, reference) : pageJson(status, reference))
+  const text = Buffer.from(person ? pageHtml(status, reference) : pageJson(status, reference, options))
   const headers: Header[] = [
     ["content-type", `${person ? "text/html" : "application/json"}; charset=utf-8`],
     ["content-length", String(text.length)],

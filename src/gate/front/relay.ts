@@ -3,7 +3,9 @@ import { ServerResponse } from "node:http"
 import type { Waits } from "../bounds.ts"
 import type { Header } from "../accept/headers.ts"
 import type { ShopFault } from "../shop/ask.ts"
+import type { Begin } from "../shop/begin.ts"
 import { hasBody, trailersOf } from "../shop/head.ts"
+import { streamed } from "../streamed.ts"
 import { breakOff, sendHead, type FrontRequest, type FrontResponse } from "./front.ts"
 
 export interface Relay {
@@ -12,6 +14,10 @@ export interface Relay {
   readonly method: string
   readonly shop: { readonly request: ClientRequest; readonly response: IncomingMessage }
   readonly headers: readonly Header[]
+  /** What was already read of the body. */
+  readonly begin: Begin
+  /** Instead of the shop's body; only where the whole of it was read. */
+  readonly instead: Uint8Array | null
   /** True where the connection cannot be used again. */
   readonly close: boolean
   readonly waits: Waits
@@ -66,10 +72,17 @@ export const relay = (job: Relay): Promise<void> =>
       response.end(settle)
       return
     }
+    if (job.begin.ended) {
+      addTrailers(response, trailersOf(from))
+      response.end(Buffer.from(job.instead ?? Buffer.concat(job.begin.chunks)), settle)
+      return
+    }
+    for (const chunk of job.begin.chunks) writeTo(response, chunk)
     // What has no end in sight must show its head before its first byte comes.
     if (from.headers["content-length"] === undefined) setImmediate(() => flush(response))
     from.on("data", (chunk: Buffer) => {
       if (settled) return
+      streamed(chunk.length)
       timer.refresh()
       if (writeTo(response, chunk)) return
       from.pause()
@@ -86,6 +99,8 @@ export const relay = (job: Relay): Promise<void> =>
       addTrailers(response, trailersOf(from))
       response.end(settle)
     })
+    // It was paused when its beginning was read.
+    from.resume()
   })
 
 const CLOSE: Header = ["connection", "close"]

@@ -1,7 +1,8 @@
 import { createHash } from "node:crypto"
 import { ServerResponse, type IncomingMessage } from "node:http"
 import type { Duplex } from "node:stream"
-import { admit, eventFor, isEnding, type Exchange } from "../exchange.ts"
+import { admit, endingOf, eventFor, isEnding, type Exchange } from "../exchange.ts"
+import { inspectBody } from "../look.ts"
 import { answer, failShop, giveBack } from "../serve.ts"
 import { askShop, type Outcome } from "../shop/ask.ts"
 import { headOf } from "../shop/head.ts"
@@ -72,7 +73,9 @@ export const serveUpgrade = async (
     const result = await admit(state, request, true)
     if (isEnding(result)) return answer(request, response, result)
     if (result.accepted.headers.upgrade === null) return answer(request, response, refuseUpgrade(state, result))
-    await pass(state, result, { request, response, socket, head })
+    await pass(state, result, { request, response, socket, head }).finally(() =>
+      result.site.pipeline.onEnd(result.seen),
+    )
   } catch {
     state.events.write(eventOf({ reason: "internal", decision: "fail" }))
     socket.destroy()
@@ -97,6 +100,10 @@ const pass = async (state: GateState, exchange: Exchange, front: Front): Promise
   const gone = new AbortController()
   socket.once("close", () => gone.abort("gone"))
   const { method, target } = exchange.accepted
+  // It has no body, but some stages judge a request only when they know that.
+  const inspected = await inspectBody(exchange, null)
+  const ending = inspected?.finding ? endingOf(exchange, inspected.finding) : null
+  if (ending !== null) return answer(request, response, ending)
   const headers = shopHeaders(exchange.accepted, exchange.visitor, false)
   const question = { method, target, headers, upgrade: true, body: null }
   const outcome = await askShop(state.pool.order(exchange.site.upstreams), question, state.waits, gone.signal)
@@ -107,7 +114,8 @@ const pass = async (state: GateState, exchange: Exchange, front: Front): Promise
     outcome.socket.destroy()
     return answer(request, response, failShop(state, exchange, "shop.upgrade"))
   }
-  exchange.site.pipeline.onOutcome(exchange.seen, headOf(outcome.response))
+  if (!exchange.free)
+    await exchange.site.pipeline.onOutcome(exchange.seen, { ...headOf(outcome.response), body: null, acts: [] })
   response.detachSocket(socket as IncomingMessage["socket"])
   connect(state, socket, head, outcome)
 }

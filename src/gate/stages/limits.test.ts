@@ -1,15 +1,14 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import { guardsSchema } from "../../config/guards.ts"
-import { GENERIC } from "../../platforms/profiles.ts"
 import { limits } from "./limits.ts"
-import { sampleRequest } from "./sample-request.ts"
+import { sampleContext, sampleRequest } from "./sample-request.ts"
 import type { Decision, GateRequest } from "./stage.ts"
 
 const build = (settings: object): ((changed: Partial<GateRequest>) => string) => {
   const parsed = guardsSchema.parse({ limits: { mode: "enforce", ...settings } }).limits
   assert.ok(parsed)
-  const hooks = limits.build(parsed, { profile: GENERIC, clock: () => 0, publicScheme: "https" })
+  const hooks = limits.build(parsed, sampleContext())
   return (changed) => {
     const decision = hooks.onRequest?.(sampleRequest(changed)) as Decision // this stage answers at once
     return decision.action === "refuse" ? `${decision.status} ${decision.reason}` : decision.action

@@ -3,7 +3,7 @@ import { test } from "node:test"
 import fc from "fast-check"
 import { guardsSchema } from "../../config/guards.ts"
 import { PROFILES, profileById, GENERIC } from "../../platforms/profiles.ts"
-import { sampleRequest } from "./sample-request.ts"
+import { sampleContext, sampleRequest } from "./sample-request.ts"
 import { sensitiveFiles } from "./sensitive-files.ts"
 import type { Decision } from "./stage.ts"
 
@@ -11,7 +11,7 @@ const judge = (platform: string, allow: readonly string[] = []): ((path: string)
   const settings = guardsSchema.parse({ "sensitive-files": { mode: "enforce", allow } })["sensitive-files"]
   assert.ok(settings)
   const profile = profileById(platform) ?? GENERIC
-  const hooks = sensitiveFiles.build(settings, { profile, clock: () => 0, publicScheme: "https" })
+  const hooks = sensitiveFiles.build(settings, sampleContext({ profile }))
   return (path) => {
     const decision = hooks.onRequest?.(sampleRequest({ path })) as Decision // this stage answers at once
     return decision.action === "refuse" ? decision.reason.slice("sensitive-files.".length) : "next"
