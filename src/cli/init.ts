@@ -5,15 +5,15 @@ import { parseConfig } from "../config/config.ts"
 import { SITE_STATES } from "../guideline/site.ts"
 import { errorLine, EXIT, SekishoError } from "../lib/errors.ts"
 import { cutEvidence, LIMITS } from "../lib/limits.ts"
-import { say, type Words } from "../lib/words.ts"
+import { say } from "../lib/words.ts"
+import { choose, type Choices } from "./ask.ts"
 import { flag, text, type Command, type Given, type Io } from "./command.ts"
 import { writeText } from "./files.ts"
+import { guardLines } from "./init-guards.ts"
 import { CONFIG_FILE, jobFrom, SITE_OPTIONS, type Job } from "./site-options.ts"
 
-interface Question {
+interface Question extends Choices {
   readonly option: keyof typeof SITE_OPTIONS
-  readonly asks: Words
-  readonly choices: readonly (readonly [value: string, says: Words])[]
 }
 
 /** What decides everything else, in the order in which it is asked. */
@@ -65,24 +65,6 @@ export const QUESTIONS: readonly Question[] = [
     ],
   },
 ]
-
-const MAX_TRIES = 3
-
-const choose = async (io: Io, question: Question): Promise<string | undefined> => {
-  if (io.ask === null) return undefined
-  const lines = question.choices.map(([, words], index) => `  ${index + 1}) ${say(words, io.language)}`)
-  const enter = say(
-    { ja: "番号(わからなければ空のままEnter): ", en: "number (leave empty if you do not know): " },
-    io.language,
-  )
-  for (let tries = 0; tries < MAX_TRIES; tries += 1) {
-    const reply = (await io.ask(`\n${say(question.asks, io.language)}\n${lines.join("\n")}\n${enter}`)).trim()
-    if (reply === "") return undefined
-    const [value] = question.choices[Number(reply) - 1] ?? []
-    if (value !== undefined) return value
-  }
-  return undefined
-}
 
 const askAddress = async (io: Io): Promise<string | undefined> => {
   if (io.ask === null) return undefined
@@ -168,6 +150,7 @@ export const configText = ({ url, told, platform }: Answers, io: Pick<Io, "langu
       told["admin-url"] ? `{ url: ${JSON.stringify(told["admin-url"])} }` : null,
       words("管理画面の本当のアドレス { url: … }", "real address of the admin screen { url: … }"),
     ),
+    ...(told["state"] === "planning" ? [] : guardLines(io.language)),
     "",
   ].join("\n")
 }
