@@ -1,8 +1,11 @@
+import { randomBytes } from "node:crypto"
 import { spawn, type ChildProcess } from "node:child_process"
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs"
 import { Agent, createServer, request as ask } from "node:http"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { CRS_FOLDER } from "./waf/engine.ts"
+import { HOW_TO_INSTALL, hasNginx, startNginx } from "./waf/nginx.ts"
 
 /*
  * The gate against a bare proxy of node:http, in the same run on loopback. Shop, proxy, gate and load are processes of their
@@ -14,6 +17,8 @@ import { join } from "node:path"
 const quick = process.argv.includes("--quick")
 const REQUESTS = quick ? 2_000 : 20_000
 const WARM_UP = quick ? 500 : 3_000
+/** nginx with these rules does some hundred a second. */
+const WAF_REQUESTS = quick ? 500 : 4_000
 const CLIENTS = 32
 const TRANSFER_MB = quick ? 32 : 256
 const IDLE = quick ? 500 : 5_000
@@ -42,6 +47,8 @@ const ROLES: Readonly<Record<string, (upstream: number) => void>> = {
         answer.writeHead(200, { "content-type": "text/html", "content-length": PAGE.length }).end(PAGE),
       )
     })
+    // Longer than any proxy keeps a connection: a POST into one that was just closed would be an error of the bench.
+    server.keepAliveTimeout = 120_000
     server.listen(0, "127.0.0.1", () => console.log(`port ${(server.address() as { port: number }).port}`)) // a port, not a path
   },
   "role-bare"(upstream) {
@@ -73,14 +80,23 @@ const gateRole = async (file: string): Promise<void> => {
   const { startGate } = await import("../src/gate/gate.ts")
   const { buildPlan } = await import("../src/gate/plan.ts")
   const config = parseConfig(readFileSync(file, "utf8"), file)
-  const context = { folder: "/", clock: Date.now, report: () => {} }
+  const { keysFrom } = await import("../src/gate/services/keys.ts")
+  const { plainServices } = await import("../src/gate/services/services.ts")
+  const services = plainServices(keysFrom(randomBytes(32)), randomBytes)
+  // Only where the waf is on: its engine is large.
+  const store = file.includes("waf") ? (await import("../src/cli/waf/engines.ts")).engineStore("/") : null
+  const rules = (site: (typeof config.sites)[number]) => {
+    if (store === null) throw new Error("no rules in this role")
+    return store(config, site)
+  }
+  const context = { folder: "/", clock: Date.now, services, rules, report: () => {}, note: () => {} }
   const events = openEventLog(join(config["data-dir"], "events"), Date.now)
   const gate = await startGate(buildPlan(config, context), { events })
   console.log(`port ${gate.http?.split(":")[1]}`)
 }
 
 interface Child {
-  readonly child: ChildProcess
+  readonly child: Pick<ChildProcess, "pid" | "kill">
   readonly port: number
 }
 const started = (words: readonly string[], port: RegExp): Promise<Child> =>
@@ -95,12 +111,12 @@ const started = (words: readonly string[], port: RegExp): Promise<Child> =>
     child.once("exit", (code) => fail(new Error(`${words.join(" ")} ended with ${code}`)))
   })
 
-const statusLine = (child: ChildProcess, name: string): number =>
+const statusLine = (child: Child["child"], name: string): number =>
   Number(new RegExp(`^${name}:\\s+(\\d+) kB`, "m").exec(readFileSync(`/proc/${child.pid}/status`, "utf8"))?.[1] ?? 0) /
   1024
-const rssMb = (child: ChildProcess): number => statusLine(child, "VmRSS")
+const rssMb = (child: Child["child"]): number => statusLine(child, "VmRSS")
 /** Seconds of processor time that a process has used. */
-const cpuSeconds = (child: ChildProcess): number => {
+const cpuSeconds = (child: Child["child"]): number => {
   const fields = readFileSync(`/proc/${child.pid}/stat`, "utf8").split(") ")[1]?.split(" ") ?? []
   return (Number(fields[11]) + Number(fields[12])) / 100
 }
@@ -131,7 +147,13 @@ const load = async (port: number, method: string, requests: number): Promise<voi
   const client = async (): Promise<void> => {
     while (left > 0) {
       left -= 1
-      await one(agent, port, method)
+      try {
+        await one(agent, port, method)
+      } catch (error) {
+        // A kept connection that the other side closes after its thousandth request is no failure.
+        if (!(error instanceof Error && "code" in error && error.code === "ECONNRESET")) throw error
+        left += 1
+      }
     }
   }
   await Promise.all(Array.from({ length: CLIENTS }, client))
@@ -139,11 +161,11 @@ const load = async (port: number, method: string, requests: number): Promise<voi
 }
 
 /** Requests per second of processor time of the proxy itself: what the load generator and the shop cost does not count. */
-const perCore = async ({ child, port }: Child, method: string): Promise<number> => {
-  await load(port, method, WARM_UP)
+const perCore = async ({ child, port }: Child, method: string, requests = REQUESTS): Promise<number> => {
+  await load(port, method, Math.min(WARM_UP, requests))
   const began = cpuSeconds(child)
-  await load(port, method, REQUESTS)
-  return REQUESTS / (cpuSeconds(child) - began)
+  await load(port, method, requests)
+  return requests / (cpuSeconds(child) - began)
 }
 
 const transfer = async ({ child, port }: Child, method: "GET" | "POST"): Promise<number> => {
@@ -183,10 +205,36 @@ const idle = async ({ child, port }: Child): Promise<number> => {
 
 const GUARDS = `limits: { mode: enforce, per-address: 9999999/1h, per-network: 9999999/1h, body-bytes: 17179869184 }, sensitive-files: { mode: enforce }, headers: { mode: enforce }`
 
-const startGate = (folder: string, name: string, shop: number, guards: string): Promise<Child> => {
+/** All stages that need no mail and no administrator's device, enforced. */
+const ALL_GUARDS = `${GUARDS}, waf: { mode: enforce }, card-testing: { mode: enforce }, card-data: { mode: enforce }, cookies: { mode: enforce }, leak: { mode: enforce }`
+const WAF = `waf: { rules: ${CRS_FOLDER}, paranoia: 1 }\n`
+
+/** The same rules, level 1, in one worker of nginx: its requests per second and core beside ours. */
+const againstNginx = async (folder: string, shop: number, children: Child[]): Promise<void> => {
+  if (!existsSync(CRS_FOLDER)) return console.log("the OWASP rule set is not there: no comparison with nginx")
+  const gate = await startGate(folder, "waf", shop, ALL_GUARDS, WAF)
+  children.push(gate)
+  const nginx = hasNginx() ? await startNginx(shop, 1) : null
+  if (nginx === null) console.log(`nginx is not installed; to compare: ${HOW_TO_INSTALL}`)
+  else children.push({ child: nginx.process, port: nginx.port })
+  console.log(`with the waf: ${rssMb(gate.child).toFixed(0)} MB after the start`)
+  for (const method of ["GET", "POST"]) {
+    const own = await perCore(gate, method, WAF_REQUESTS)
+    const worker = { pid: nginx?.pid, kill: () => true }
+    const theirs = nginx === null ? null : await perCore({ child: worker, port: nginx.port }, method, WAF_REQUESTS)
+    const ratio =
+      theirs === null ? "" : `, ${(own / theirs).toFixed(1)} x nginx with libmodsecurity3 (${theirs.toFixed(0)})`
+    console.log(`${method} all guards, waf level 1: ${own.toFixed(0)} requests per second and core${ratio}`)
+  }
+}
+
+const startGate = (folder: string, name: string, shop: number, guards: string, top = ""): Promise<Child> => {
   const file = join(folder, `${name}.yaml`)
   const site = `{ id: main, public-url: "http://shop.test", upstreams: ["http://127.0.0.1:${shop}"], guards: { ${guards} } }`
-  writeFileSync(file, `version: 1\ndata-dir: ${folder}/${name}\nlisten: { http: "127.0.0.1:0" }\nsites: [${site}]\n`)
+  writeFileSync(
+    file,
+    `version: 1\n${top}data-dir: ${folder}/${name}\nlisten: { http: "127.0.0.1:0" }\nsites: [${site}]\n`,
+  )
   return started([SELF, "role-gate", file], /port (\d+)/)
 }
 
@@ -212,6 +260,7 @@ const main = async (): Promise<void> => {
         )
       }
     }
+    await againstNginx(folder, shop.port, children)
     const quiet = await startGate(folder, "quiet", shop.port, GUARDS)
     const carrier = await startGate(folder, "carrier", shop.port, GUARDS)
     children.push(quiet, carrier)

@@ -9,6 +9,7 @@ import { inventoryCollector } from "./collect/inventory.ts"
 import { librariesCollector } from "./collect/libraries.ts"
 import type { AnyCollector } from "./collect/look.ts"
 import { methodsCollector } from "./collect/methods.ts"
+import { originCollector } from "./collect/origin.ts"
 import { pagesCollector } from "./collect/pages.ts"
 import { platformCollector } from "./collect/platform.ts"
 import { portsCollector } from "./collect/ports.ts"
@@ -23,6 +24,7 @@ export const COLLECTORS: readonly AnyCollector[] = [
   recordsCollector,
   registrationCollector,
   portsCollector,
+  originCollector,
   platformCollector,
   pagesCollector,
   walkCollector,

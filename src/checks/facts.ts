@@ -381,6 +381,16 @@ export interface CompromiseSign {
 }
 
 /** Every fact by name. A check names those it needs; the runner hands over only those. */
+/** One door of the shop's own machines, tried round the gate: a status, or `refused`, `silent`, `no-http`, `called-off`. */
+export interface OriginDoor {
+  readonly address: string
+  readonly port: number
+  readonly said: string
+}
+export interface OriginSeen {
+  readonly doors: readonly OriginDoor[]
+}
+
 export interface Facts {
   readonly target: Target
   readonly platform: PlatformSeen
@@ -397,6 +407,8 @@ export interface Facts {
   readonly exposures: Exposures
   readonly doors: readonly Door[]
   readonly ports: readonly Port[]
+  /** null: nobody said where the shop's own machines are. */
+  readonly origin: OriginSeen | null
   readonly walk: BuyerWalk
   /** null: nobody has named a file with approved scripts. */
   readonly inventory: ScriptInventory | null

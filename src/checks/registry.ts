@@ -34,6 +34,7 @@ import { managementDoors } from "./web/management-doors.ts"
 import { managementPorts } from "./web/management-ports.ts"
 import { mixedContent } from "./web/mixed-content.ts"
 import { openRedirect } from "./web/open-redirect.ts"
+import { originClosed } from "./web/origin-closed.ts"
 import { paymentPagesInventory } from "./web/payment-pages-inventory.ts"
 import { paymentScriptsKnown } from "./web/payment-scripts.ts"
 import { permissionsPolicy } from "./web/permissions-policy.ts"
@@ -84,6 +85,7 @@ export const CHECKS: readonly AnyCheck[] = [
   managementPorts,
   mixedContent,
   openRedirect,
+  originClosed,
   paymentPagesInventory,
   paymentScriptsKnown,
   permissionsPolicy,

@@ -3,10 +3,13 @@ import { resolve } from "node:path"
 import { findBrowser } from "../checks/collect/browser-find.ts"
 import { readLibraryData } from "../checks/collect/library-data.ts"
 import { DAY_MS } from "../lib/clock.ts"
-import { EXIT, SekishoError } from "../lib/errors.ts"
+import { ERRORS, EXIT, SekishoError } from "../lib/errors.ts"
 import { say, type Values, type Words } from "../lib/words.ts"
-import type { Command, Io } from "./command.ts"
-import { CONFIG_FILE, CONFIG_OPTIONS, jobFrom, type Job } from "./site-options.ts"
+import { text, type Command, type Given, type Io } from "./command.ts"
+import { gateSymptoms, testMail } from "./doctor-gate.ts"
+import { CONFIG_FILE, CONFIG_OPTIONS, jobFrom, readConfig, type Job } from "./site-options.ts"
+import { debianRules } from "./waf/debian.ts"
+import { installedRules } from "./waf/installed.ts"
 
 /** One thing about this installation: fine, or missing or weak and what to do about it. */
 export interface Symptom {
@@ -127,6 +130,28 @@ const configuration = (job: Job): Symptom =>
         },
       }
 
+const wafRules = (job: Job): Symptom => {
+  const update = {
+    ja: "OWASPのWAFルールは入っていません。入れるまでは関所の基本ルールで動きます: sekisho waf update",
+    en: "the OWASP rules are not installed; until then our own base rules run: sekisho waf update",
+  }
+  try {
+    const installed = installedRules(job.dataDir)
+    if (installed === null) return { fine: false, says: debianRules()[0] ?? update }
+    const { version, installedAt } = installed.release
+    const says = { ja: "WAFのルール: OWASP CRS {version}({date})", en: "WAF rules: OWASP CRS {version} ({date})" }
+    return { fine: true, says, values: { version, date: installedAt.slice(0, 10) } }
+  } catch (error) {
+    if (!(error instanceof SekishoError)) throw error
+    const { what, todo } = ERRORS.WAF_INSTALLED_DAMAGED
+    return {
+      fine: false,
+      says: { ja: `${what.ja}。${todo.ja}`, en: `${what.en}: ${todo.en}` },
+      values: error.values,
+    }
+  }
+}
+
 const user = (): Symptom =>
   process.getuid?.() === 0
     ? {
@@ -145,8 +170,18 @@ export const symptoms = async (io: Io, job: Job): Promise<readonly Symptom[]> =>
   disk(job),
   browser(io),
   await feed(io, job),
+  wafRules(job),
   user(),
 ]
+
+const ofGate = async (io: Io, given: Given, job: Job): Promise<readonly Symptom[]> => {
+  const file = resolve(io.folder, text(given, "config") ?? CONFIG_FILE)
+  if (!existsSync(file)) return []
+  const config = readConfig(file)
+  const to = text(given, "mail")
+  const found = await gateSymptoms(io, config, job.dataDir)
+  return to === undefined ? found : [...found, await testMail(io, config, file, to)]
+}
 
 export const doctor: Command = {
   name: "doctor",
@@ -155,6 +190,11 @@ export const doctor: Command = {
   says: { ja: "この導入に欠けているもの、弱いところを調べる", en: "say what is missing or weak in this installation" },
   options: {
     config: CONFIG_OPTIONS.config,
+    mail: {
+      type: "string",
+      value: "ADDRESS",
+      says: { ja: "このアドレスへ確認のメールを送ってみる", en: "send a test mail to this address" },
+    },
     format: {
       type: "string",
       value: "table|json",
@@ -163,7 +203,8 @@ export const doctor: Command = {
     },
   },
   async run(io, given) {
-    const found = await symptoms(io, jobFrom(io, given, undefined))
+    const job = jobFrom(io, given, undefined)
+    const found = [...(await symptoms(io, job)), ...(await ofGate(io, given, job))]
     if (given["format"] === "json")
       io.out(
         `${JSON.stringify(

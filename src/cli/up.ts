@@ -1,89 +1,90 @@
-import { dirname, join, resolve } from "node:path"
-import { openEventLog, type EventLog } from "../gate/events.ts"
-import { startGate, type Gate } from "../gate/gate.ts"
-import { buildPlan, type GatePlan } from "../gate/plan.ts"
-import { findingEvent } from "../gate/state.ts"
+import cluster from "node:cluster"
+import { existsSync } from "node:fs"
+import { resolve } from "node:path"
+import { parseConfig } from "../config/config.ts"
 import { errorLine, EXIT, SekishoError } from "../lib/errors.ts"
-import { say, type Values, type Words } from "../lib/words.ts"
-import { text, type Command, type Io } from "./command.ts"
-import { CONFIG_FILE, CONFIG_OPTIONS, readConfig } from "./site-options.ts"
+import { say } from "../lib/words.ts"
+import { flag, text, type Command, type Io } from "./command.ts"
+import { runConsole } from "./console.ts"
+import { dataDirOf, runGate } from "./gate-process.ts"
+import { keepCertificates } from "./gate-acme.ts"
+import { keepProving } from "./gate-life.ts"
+import { removePid, writePid } from "./gate-pid.ts"
+import { readText } from "./files.ts"
+import { CONFIG_FILE, CONFIG_OPTIONS } from "./site-options.ts"
+import { tellGate, tellLine, UP_WORDS } from "./up-words.ts"
+import { printPlan } from "./up-plan/run.ts"
+import { upWorker } from "./up-worker.ts"
+import { runWorkers, workersOf, type RunningWorkers } from "./up-workers.ts"
 
-const WORDS = {
-  listening: { ja: "待ち受け: {where}", en: "listening: {where}" },
-  site: { ja: "{site}: {url} → {shops}", en: "{site}: {url} → {shops}" },
-  accept: {
-    ja: "  ○ 受け付け: 二通りに読めるリクエストを止めます(いつも)",
-    en: "  ○ accept: refuses what can be read in two ways (always)",
-  },
-  enforce: { ja: "  ○ {stage}: 止めます", en: "  ○ {stage}: enforced" },
-  observe: {
-    ja: "  △ {stage}: 記録だけします(対策には数えません)",
-    en: "  △ {stage}: only observes (does not count as a control)",
-  },
-  off: { ja: "  - {stage}: 切ってあります", en: "  - {stage}: off" },
-  expired: {
-    ja: "  △ 証明書の期限が切れています。更新してから kill -HUP {pid} で読み直してください",
-    en: "  △ the certificate has run out: renew it, then reload with kill -HUP {pid}",
-  },
-  notProved: {
-    ja: "門を通らない道が閉じているか、門が外から働いているかは、まだ確かめていません。要件の判定には数えません",
-    en: "not yet proved: that nobody walks round the gate, and that it works from outside; it does not count for any requirement yet",
-  },
-  events: { ja: "記録: {folder}", en: "events: {folder}" },
-  keys: {
-    ja: "設定の読み直し: kill -HUP {pid}   停止: Ctrl-C",
-    en: "reload the configuration: kill -HUP {pid}   stop: Ctrl-C",
-  },
-  reloaded: { ja: "設定を読み直しました", en: "the configuration was reloaded" },
-  kept: {
-    ja: "新しい設定は使えません。前の設定のまま動いています",
-    en: "the new configuration cannot be used; the gate goes on with the one before",
-  },
-  stopping: {
-    ja: "止めています。途中のリクエストが終わるのを待ちます",
-    en: "stopping: waiting for what is under way",
-  },
-} as const satisfies Record<string, Words>
-
-const openEvents = (io: Io, dataDir: string): EventLog => {
-  const folder = join(dataDir, "events")
-  try {
-    return openEventLog(folder, io.clock)
-  } catch (error) {
-    const reason = error instanceof Error && "code" in error ? String(error.code) : "?"
-    throw new SekishoError("GATE_NO_EVENTS", { folder, reason }, { cause: error })
-  }
+const configText = (file: string): string => {
+  if (!existsSync(file)) throw new SekishoError("CONFIG_NOT_READABLE", { file, reason: "ENOENT" })
+  return readText(file)
 }
 
-interface Loaded {
-  readonly plan: GatePlan
-  readonly dataDir: string
-}
-const load = (io: Io, file: string, events: () => EventLog | null): Loaded => {
-  const config = readConfig(file)
-  const folder = dirname(file)
-  const plan = buildPlan(config, {
-    folder,
-    clock: io.clock,
-    report: (site, request, finding) => void events()?.write(findingEvent(site, request, finding)),
+const untilStopped = (signal: AbortSignal): Promise<void> =>
+  new Promise((done) => {
+    if (signal.aborted) done()
+    else signal.addEventListener("abort", () => done(), { once: true })
   })
-  return { plan, dataDir: resolve(folder, config["data-dir"]) }
+
+/** The gate as this process itself, with the same two words as several. */
+const runAlone = async (io: Io, file: string, told: string, renewed: () => void): Promise<RunningWorkers> => {
+  const running = await runGate(io, { file, text: told })
+  const tell = (): void => tellGate(io, { addresses: running.gate, workers: 1, ...running.loaded() })
+  tell()
+  const proving = keepProving(io, running.parts, file, running.loaded)
+  const ordering = keepCertificates(io, running.parts, running.loaded, renewed)
+  return {
+    async reload(next) {
+      await running.refresh(next)
+      running.take(running.prepare(next))
+      tellLine(io.err, io, UP_WORDS.reloaded)
+      tell()
+    },
+    async stop() {
+      ordering.stop()
+      await proving.stop()
+      await running.stop()
+    },
+  }
 }
 
-const tell = (io: Io, gate: Gate, { plan, dataDir }: Loaded): void => {
-  const line = (words: Words, values: Values = {}): void => io.out(`${say(words, io.language, values)}\n`)
-  if (gate.http !== null) line(WORDS.listening, { where: `http ${gate.http}` })
-  if (gate.https !== null) line(WORDS.listening, { where: `https ${gate.https} (HTTP/2, HTTP/1.1)` })
-  for (const site of plan.sites) {
-    line(WORDS.site, { site: site.id, url: site.origin, shops: site.upstreams.join(", ") })
-    line(WORDS.accept)
-    for (const [stage, mode] of Object.entries(site.modes)) line(WORDS[mode], { stage })
-    if (site.certificate !== null && site.certificate.validUntilMs < io.clock())
-      line(WORDS.expired, { pid: process.pid })
+const NO_GATE: RunningWorkers = { reload: () => Promise.resolve(), stop: () => Promise.resolve() }
+
+/** Reads the file again: the new plan is taken whole, or the old one stays and the reason is said. */
+const reload = async (io: Io, file: string, running: RunningWorkers): Promise<void> => {
+  try {
+    await running.reload(configText(file))
+  } catch (error) {
+    if (!(error instanceof SekishoError)) throw error
+    io.err(`${errorLine(error, io.language)}\n${say(UP_WORDS.kept, io.language)}\n`)
   }
-  line(WORDS.notProved)
-  line(WORDS.events, { folder: join(dataDir, "events") })
-  line(WORDS.keys, { pid: process.pid })
+}
+
+const run = async (io: Io, file: string): Promise<void> => {
+  const told = configText(file)
+  const config = parseConfig(told, file)
+  const [count, dataDir] = [workersOf(config), dataDirOf(file, config)]
+  // Without an address to listen on and a shop to stand in front of there is only the console.
+  const gateless = config.console !== false && !config.listen && config.sites.every(({ upstreams }) => !upstreams)
+  // A new certificate is taken as a person would have it taken.
+  const renewed = (): void => void process.emit("SIGHUP", "SIGHUP")
+  const open = count === 1 ? runAlone : (...to: Parameters<typeof runAlone>) => runWorkers(...to, count)
+  const running = gateless ? NO_GATE : await open(io, file, told, renewed)
+  const desk = await runConsole(io, file)
+  // One after the other: two at once would not know which file they read.
+  let turn: Promise<void> = Promise.resolve()
+  const onReload = (): void => void (turn = turn.then(() => reload(io, file, running)).then(() => desk.reload()))
+  process.on("SIGHUP", onReload)
+  writePid(dataDir)
+  await untilStopped(io.signal)
+  process.off("SIGHUP", onReload)
+  tellLine(io.err, io, UP_WORDS.stopping)
+  await turn
+  await desk.stop()
+  await running.stop()
+  removePid(dataDir)
 }
 
 export const up: Command = {
@@ -91,36 +92,32 @@ export const up: Command = {
   positionals: "",
   maxPositionals: 0,
   says: { ja: "店の前に門を立てる(Ctrl-Cまで動きます)", en: "stand in front of the shop as its gate, until Ctrl-C" },
-  options: { config: CONFIG_OPTIONS.config },
+  options: {
+    config: CONFIG_OPTIONS.config,
+    plan: {
+      type: "boolean",
+      says: {
+        ja: "立てる前に、このサーバーで何を変えるかを書き出す(何も変えません)",
+        en: "say exactly what to change on this server first (changes nothing)",
+      },
+    },
+    site: CONFIG_OPTIONS.site,
+    out: {
+      type: "string",
+      value: "DIR",
+      says: {
+        ja: "--plan の切り替えと戻しのスクリプトの置き場所",
+        en: "where --plan writes its scripts to switch and to go back",
+      },
+    },
+  },
   async run(io, given) {
     const file = resolve(io.folder, text(given, "config") ?? CONFIG_FILE)
-    let log: EventLog | null = null
-    let current = load(io, file, () => log)
-    log = openEvents(io, current.dataDir)
-    const gate = await startGate(current.plan, { events: log, clock: io.clock })
-    tell(io, gate, current)
-    const reload = (): void => {
-      try {
-        const next = load(io, file, () => log)
-        if (next.dataDir !== current.dataDir) throw new SekishoError("GATE_RESTART_NEEDED", { key: "data-dir" })
-        gate.swap(next.plan)
-        current = next
-        io.err(`${say(WORDS.reloaded, io.language)}\n`)
-        tell(io, gate, current)
-      } catch (error) {
-        if (!(error instanceof SekishoError)) throw error
-        io.err(`${errorLine(error, io.language)}\n${say(WORDS.kept, io.language)}\n`)
-      }
+    if (flag(given, "plan")) {
+      printPlan(io, file, text(given, "site"), text(given, "out"))
+      return EXIT.fine
     }
-    process.on("SIGHUP", reload)
-    await new Promise<void>((done) => {
-      if (io.signal.aborted) done()
-      else io.signal.addEventListener("abort", () => done(), { once: true })
-    })
-    process.off("SIGHUP", reload)
-    io.err(`${say(WORDS.stopping, io.language)}\n`)
-    await gate.stop()
-    log.close()
+    await (cluster.isWorker ? upWorker(io, file) : run(io, file))
     return EXIT.fine
   },
 }

@@ -21,7 +21,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "build/2": PATCH,
   "build/3": "web-diagnosis:oiA platform-diagnosis:oiA findings-closed:iA",
   "build/4":
-    "admin-address-known:OA admin-refuses-strangers:OeA second-factor:oeA lock:oeA management-doors:O accounts:iA " +
+    "admin-address-known:OA admin-refuses-strangers:OEA second-factor:oeA lock:oeA management-doors:O accounts:iA " +
     "default-path:O+",
   "build/5":
     "device-list:ieA anti-malware:iA updates:iA screen-lock:iA own-account:iA disk-encryption:iA+ removable-media:A+",
@@ -29,7 +29,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
     "payment-way:A no-card-number-stored:ieA no-card-fields:O payment-scripts-known:O three-d-secure:A measures:A " +
     "pci-dss:A",
   "build/7":
-    "login-limit:oeA many-accounts:oeA registration-measure:eA log-in-measure:eA change-measure:eA same-words:oA+ " +
+    "login-limit:oEA many-accounts:oeA registration-measure:eA log-in-measure:EA change-measure:eA same-words:oA+ " +
     "weak-passwords:oeA+",
   "build/8":
     "password-hashes:iA database-privilege:iA database-remote-root:iA encryption-at-rest:iA+ inner-tls:iA+ " +
@@ -52,7 +52,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "operate/3": "payment-pages:O files:iA diff-recent:iA handled:A database-scripts:iA break-in-signs:O+",
   "operate/4": "system-backup:iA log-review:eA anomalies-handled:eA restrictions:eA",
   "operate/5": "backup-fresh:iA backup-off-host:iA drill:iA+",
-  "operate/6": "waf:eA attacks-refused:eoA+",
+  "operate/6": "waf:EA attacks-refused:EoA+",
   "operate/7": "policy:A cover:A expiry:A",
   "owner/1": "policy:A policy-told:A",
   "owner/2": "budget:A budget-figures:A",
@@ -61,16 +61,16 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "owner/5": "contact-sheet:A numbers-rung:A table-top:A+",
   "owner/6": "contracts-listed:A clause-found:A",
   "owner/7": "news-reader:A news-read:A",
-  "card/1": "admin-reach:OeA second-factor:oeA lock:oeA",
+  "card/1": "admin-reach:OEA second-factor:oeA lock:oeA",
   "card/2": "public-files:O directory-listing:O uploads:oA upload-executes:O+",
   "card/3": "diagnosis:A injection:A source-review:A",
   "card/4": "anti-virus:iA signatures:iA full-scan:iA",
   "card/5": "block-addresses:eA entry-limit:eA three-d-secure:eA validity-limit:eA",
   "card/login":
     "no-members:A block-addresses:eA block-addresses-registration:eA multi-factor:eA multi-factor-registration:eA " +
-    "multi-factor-change:eA registration-data:eA attempt-limit:eA notice:eA notice-change:eA behaviour:eA " +
+    "multi-factor-change:eA registration-data:eA attempt-limit:EA notice:eA notice-change:eA behaviour:eA " +
     "behaviour-registration:eA behaviour-change:eA device:eA device-registration:eA",
-  gate: "origin-closed:o+ proof-of-life:oe+ rules-fresh:i+ installation:i+ rights:iA+ retention:iA+ privacy-paragraph:A+",
+  gate: "origin-closed:O+ proof-of-life:oE+ rules-fresh:i+ installation:i+ rights:iA+ retention:iA+ privacy-paragraph:A+",
 }
 
 const signature = (id: string): string | null => {

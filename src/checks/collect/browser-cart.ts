@@ -1,4 +1,4 @@
-import type { Locator, Page as Tab } from "playwright-core"
+import type { Locator, Page as Tab, Request } from "playwright-core"
 import type { ProfileWalk } from "../../platforms/profile.ts"
 import type { BuyerWalk } from "../facts.ts"
 import { inTime } from "./browser-bodies.ts"
@@ -38,6 +38,18 @@ const chooseKinds = async (button: Locator): Promise<void> => {
   }
 }
 
+/** What the page writes and has no answer to yet: the cart's page is only the same each time when the thing is in it. */
+const unanswered = (tab: Tab): { readonly open: Set<Request>; stop(): void } => {
+  const open = new Set<Request>()
+  const begins = (request: Request): void => void (/^(?:GET|HEAD)$/.test(request.method()) ? 0 : open.add(request))
+  const ends = (request: Request): void => void open.delete(request)
+  tab.on("request", begins).on("requestfinished", ends).on("requestfailed", ends)
+  return {
+    open,
+    stop: () => void tab.off("request", begins).off("requestfinished", ends).off("requestfailed", ends),
+  }
+}
+
 /** The one thing that a walk does: puts one thing into the cart by the shop's own button. Only in its short time may the page write, and only to the shop. */
 export const addToCart = async (tab: Tab, traffic: Traffic, walk: ProfileWalk, settleMs: number): Promise<Added> => {
   const button = await firstVisible(candidates(tab, walk))
@@ -45,9 +57,12 @@ export const addToCart = async (tab: Tab, traffic: Traffic, walk: ProfileWalk, s
   await chooseKinds(button)
   const close = traffic.openForWrites(WRITES)
   const before = traffic.wrote
+  const writes = unanswered(tab)
   await inTime(button.click({ timeout: CLICK_MS, noWaitAfter: true }), CLICK_MS + 200)
   const until = performance.now() + settleMs
-  while (traffic.wrote === before && performance.now() < until) await inTime(tab.waitForTimeout(50), 100)
+  while ((traffic.wrote === before || writes.open.size > 0) && performance.now() < until)
+    await inTime(tab.waitForTimeout(50), 100)
+  writes.stop()
   await inTime(tab.waitForLoadState("networkidle", { timeout: settleMs }), settleMs + 200)
   return close() > 0 ? "yes" : "nothing-sent"
 }

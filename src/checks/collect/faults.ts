@@ -116,6 +116,7 @@ export const FACT_WORDS: Readonly<Record<FactName, Words>> = {
   exposures: { ja: "公開してはいけないファイル", en: "files that must not be public" },
   doors: { ja: "ログイン画面や管理画面などの入口", en: "the doors: log-in, admin and payment addresses" },
   ports: { ja: "管理用ポートの開閉", en: "the management ports" },
+  origin: { ja: "門を通らない道", en: "ways round the gate" },
   walk: { ja: "購入者のブラウザが読み込むもの", en: "what the buyer's browser loads" },
   inventory: { ja: "承認済みスクリプトの一覧", en: "the list of approved scripts" },
   software: { ja: "外から見えるソフトウェアとバージョン", en: "software and versions visible from outside" },

@@ -33,6 +33,8 @@ export interface LookOptions {
   readonly inventoryFile?: string
   /** Real admin address as told by the owner. */
   readonly adminUrl?: string
+  /** Where the shop's own machines are, and the ports to be tried there. */
+  readonly origin?: { readonly addresses: readonly string[]; readonly ports: readonly number[] }
   /** A folder with data that `sekisho update` fetched. */
   readonly dataDir: string
   readonly requestBudget: number

@@ -27,7 +27,6 @@ export const card01: Requirement = {
         en: 'Limit addresses in the web server. Only where that is impossible put auth_basic "admin"; with auth_basic_user_file (Apache: AuthType Basic) in front, with an id and password different from the shop\'s.',
       },
       means: ["observed", "enforced", "answered"],
-      notYet: ["enforced"],
       weight: "core",
       source: "card",
       needsStranger: true,

@@ -99,6 +99,9 @@ const MEASURE_WORDS: Readonly<Record<string, { readonly asks: Words; readonly wh
   },
 }
 
+/** Those that the gate can show of itself. */
+const PROVED_BY_GATE: ReadonlySet<string> = new Set(["attempt-limit"])
+
 /** One criterion for each measure in each scene that it can serve: a measure at log-in says nothing about registration. */
 export const measureCriteria: readonly Criterion[] = LOG_IN_MEASURES.flatMap((measure) => {
   const words = MEASURE_WORDS[measure.slug]
@@ -112,7 +115,7 @@ export const measureCriteria: readonly Criterion[] = LOG_IN_MEASURES.flatMap((me
     why: words.why,
     remedy: words.remedy,
     means: ["enforced", "answered"],
-    notYet: ["enforced"],
+    ...(PROVED_BY_GATE.has(measureSlug(measure, scene)) ? {} : { notYet: ["enforced"] as const }),
     weight: "core",
     source: "card",
     applies: MEMBER_SHOPS,

@@ -47,7 +47,6 @@ export const build04: Requirement = {
         en: "Allow only your fixed address or VPN. nginx: location /kanri-x7/ { allow 203.0.113.5; deny all; }; Apache: Require ip 203.0.113.5. EC-CUBE 4 also has an allow list in its security settings. Without a fixed address use a VPN or client certificates.",
       },
       means: ["observed", "enforced", "answered"],
-      notYet: ["enforced"],
       weight: "core",
       source: "guideline",
       needsStranger: true,

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs"
 import { test } from "node:test"
 import { accept } from "../../../src/gate/accept/accept.ts"
 import { customsOf } from "../../../src/gate/accept/customs.ts"
-import { sampleRequest } from "../../../src/gate/stages/sample-request.ts"
+import { sampleContext, sampleRequest } from "../../../src/gate/stages/sample-request.ts"
 import { sensitiveFiles } from "../../../src/gate/stages/sensitive-files.ts"
 import { GENERIC, profileById } from "../../../src/platforms/profiles.ts"
 import { noShared, sharedFile } from "../../needs.ts"
@@ -22,7 +22,7 @@ for (const [file, platform, atLeast] of WALKS) {
   const path = `exchanges/${file}.txt`
   test(`an honest walk through ${platform} is refused nowhere`, { skip: noShared(path) }, async () => {
     const doors = new Map([["shop.test", { host: "shop.test", scheme: "http" as const, customs: customsOf(platform) }]])
-    const context = { profile: profileById(platform) ?? GENERIC, clock: () => 0, publicScheme: "http" as const }
+    const context = sampleContext({ profile: profileById(platform) ?? GENERIC, publicScheme: "http" })
     const stage = sensitiveFiles.build({ mode: "enforce", allow: [] }, context)
     let looked = 0
     for (const [, method = "", target = ""] of readFileSync(sharedFile(path), "utf8").matchAll(REQUEST)) {

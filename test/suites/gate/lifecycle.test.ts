@@ -1,13 +1,12 @@
 import assert from "node:assert/strict"
-import { spawn, type ChildProcess } from "node:child_process"
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs"
+import { readdirSync, readFileSync } from "node:fs"
 import { connect } from "node:net"
-import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { test } from "node:test"
 import { SekishoError } from "../../../src/lib/errors.ts"
 import { startServer } from "../../servers/server.ts"
 import { oneShop, readEvents, recordingBackend, soon, startRig, statusOf, talk } from "./rig.ts"
+import { startUp } from "./up.ts"
 
 const ask = (path: string): string => `GET ${path} HTTP/1.1\r\nHost: shop.test\r\n\r\n`
 
@@ -97,59 +96,29 @@ test("over the cap a connection is closed at once, written down once, and there 
   }
 })
 
-interface Up {
-  readonly child: ChildProcess
-  readonly out: () => string
-  readonly err: () => string
-  readonly folder: string
-  readonly port: () => number
-  readonly ended: Promise<number | null>
-}
-const startUp = (yaml: string): Up => {
-  const folder = mkdtempSync(join(tmpdir(), "sekisho-up-"))
-  writeFileSync(join(folder, "sekisho.yaml"), yaml)
-  const child = spawn(process.execPath, [
-    "src/cli/main.ts",
-    "up",
-    "--lang",
-    "en",
-    "--config",
-    join(folder, "sekisho.yaml"),
-  ])
-  let [out, err] = ["", ""]
-  child.stdout.on("data", (chunk) => (out += String(chunk)))
-  child.stderr.on("data", (chunk) => (err += String(chunk)))
-  const ended = new Promise<number | null>((done) => child.once("exit", done))
-  const port = (): number => Number(/listening: http 127\.0\.0\.1:(\d+)/.exec(out)?.[1] ?? 0)
-  return { child, out: () => out, err: () => err, folder, port, ended }
-}
-const STARTED_MS = 20_000
-
 test("sekisho up: says what it does, reloads on SIGHUP whole or not at all, ends with 0 on SIGTERM", async () => {
   const backend = await recordingBackend()
   const up = startUp(oneShop(backend.url, "guards: { headers: { mode: observe } }"))
-  const file = join(up.folder, "sekisho.yaml")
   try {
-    assert.ok(await soon(() => up.port() > 0 && up.out().includes("Ctrl-C"), STARTED_MS), up.err())
+    assert.ok(await up.listening(), up.err())
     assert.match(up.out(), /accept: refuses/)
     assert.match(up.out(), /headers: only observes/)
     assert.match(up.out(), /limits: off/)
-    assert.match(up.out(), /not yet proved/)
+    assert.match(up.out(), /counts for requirements only while/)
     assert.equal(statusOf((await talk(up.port(), ask("/.env"))).text), 200)
-    writeFileSync(file, oneShop(backend.url, "guards: { sensitive-files: { mode: refuse } }"))
+    up.write(oneShop(backend.url, "guards: { sensitive-files: { mode: refuse } }"))
     up.child.kill("SIGHUP")
     assert.ok(await soon(() => up.err().includes("goes on with the one before")), up.err())
     assert.match(up.err(), /CONFIG_BAD_VALUE: .*sekisho\.yaml:\d+ /)
     assert.equal(statusOf((await talk(up.port(), ask("/.env"))).text), 200)
-    writeFileSync(file, oneShop(backend.url, "guards: { sensitive-files: { mode: enforce } }"))
+    up.write(oneShop(backend.url, "guards: { sensitive-files: { mode: enforce } }"))
     up.child.kill("SIGHUP")
     assert.ok(await soon(() => up.err().includes("was reloaded")), up.err())
     assert.equal(statusOf((await talk(up.port(), ask("/.env"))).text), 403)
     up.child.kill("SIGTERM")
     assert.equal(await up.ended, 0)
   } finally {
-    up.child.kill("SIGKILL")
-    rmSync(up.folder, { recursive: true, force: true })
+    await up.kill()
     await backend.close()
   }
 })
@@ -158,7 +127,7 @@ test("SIGKILL under load: every refusal a visitor saw is in the log", async () =
   const backend = await recordingBackend()
   const up = startUp(oneShop(backend.url))
   try {
-    assert.ok(await soon(() => up.port() > 0, STARTED_MS), up.err())
+    assert.ok(await up.listening(), up.err())
     const seen: string[] = []
     const load = Array.from({ length: 8 }, async () => {
       for (let at = 0; at < 200; at += 1) {
@@ -177,18 +146,19 @@ test("SIGKILL under load: every refusal a visitor saw is in the log", async () =
     for (const reference of seen) assert.ok(written.has(reference), `${reference} was shown and is not in the log`)
     assert.ok(readdirSync(folder).every((name) => readFileSync(join(folder, name), "utf8").endsWith("\n")))
   } finally {
-    up.child.kill("SIGKILL")
-    rmSync(up.folder, { recursive: true, force: true })
+    await up.kill()
     await backend.close()
   }
 })
 
 test("sekisho up ends with 2 and one line where the configuration cannot work", async () => {
-  const up = startUp("version: 1\nsites: [{ id: main, public-url: http://shop.test }]\n")
+  const up = startUp(
+    'version: 1\nlisten: { http: "127.0.0.1:0" }\nsites: [{ id: main, public-url: http://shop.test }]\n',
+  )
   try {
     assert.equal(await up.ended, 2)
     assert.match(up.err(), /^GATE_NO_SITE: [^\n]+\n$/)
   } finally {
-    rmSync(up.folder, { recursive: true, force: true })
+    await up.kill()
   }
 })

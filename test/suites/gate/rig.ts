@@ -1,14 +1,20 @@
+import { randomBytes } from "node:crypto"
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs"
 import { connect, createServer, type Socket } from "node:net"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
+import { engineStore } from "../../../src/cli/waf/engines.ts"
 import { parseConfig } from "../../../src/config/config.ts"
-import { systemClock } from "../../../src/lib/clock.ts"
-import type { Caps, Waits } from "../../../src/gate/bounds.ts"
+import type { Config } from "../../../src/config/schema.ts"
+import { systemClock, type Clock } from "../../../src/lib/clock.ts"
+import { WAITS, type Caps, type Waits } from "../../../src/gate/bounds.ts"
+import { keysFrom } from "../../../src/gate/services/keys.ts"
+import { createOwnShop } from "../../../src/gate/services/own-shop.ts"
+import { plainServices, type Services } from "../../../src/gate/services/services.ts"
 import { openEventLog } from "../../../src/gate/events.ts"
 import { startGate, type Gate } from "../../../src/gate/gate.ts"
 import { buildPlan, type GatePlan } from "../../../src/gate/plan.ts"
-import { findingEvent } from "../../../src/gate/state.ts"
+import { findingEvent, noteEvent } from "../../../src/gate/state.ts"
 import { closeWith, listen, trackSockets } from "../../servers/server.ts"
 
 /** One request as it really reached the shop: bytes, not what a parser makes of them. */
@@ -67,6 +73,7 @@ export interface RigEvent {
   readonly address: string | null
   readonly path: string | null
   readonly method: string | null
+  readonly rules?: readonly { readonly id: number; readonly at: readonly string[] }[]
 }
 export interface Rig {
   readonly gate: Gate
@@ -89,21 +96,38 @@ export const readEvents = (folder: string): readonly RigEvent[] =>
     .filter((line) => line !== "")
     .map((line) => JSON.parse(line) as RigEvent) // our own log
 
+export interface RigOptions {
+  readonly waits?: Partial<Waits>
+  readonly caps?: Partial<Caps>
+  readonly folder?: string
+  readonly services?: Partial<Services>
+  readonly clock?: Clock
+}
+
 /** The gate as `sekisho up` starts it, on free ports of 127.0.0.1. */
-export const startRig = async (
-  yaml: string,
-  options: { readonly waits?: Partial<Waits>; readonly caps?: Partial<Caps>; readonly folder?: string } = {},
-): Promise<Rig> => {
+export const startRig = async (yaml: string, options: RigOptions = {}): Promise<Rig> => {
+  const shop = createOwnShop(WAITS)
+  const services: Services = {
+    ...plainServices(keysFrom(randomBytes(32)), randomBytes),
+    ask: shop.ask,
+    ...options.services,
+  }
   const folder = options.folder ?? mkdtempSync(join(tmpdir(), "sekisho-gate-"))
-  const events = openEventLog(join(folder, "events"), systemClock)
-  const plan = (text: string): GatePlan =>
-    buildPlan(parseConfig(text, "sekisho.yaml"), {
+  const clock = options.clock ?? systemClock
+  const events = openEventLog(join(folder, "events"), clock)
+  const engines = engineStore(folder)
+  const plan = (text: string): GatePlan => planOf(parseConfig(text, "sekisho.yaml"))
+  const planOf = (config: Config): GatePlan =>
+    buildPlan(config, {
       folder,
-      clock: systemClock,
+      rules: (site) => engines(config, site),
+      clock,
+      services,
       report: (site, request, finding) => void events.write(findingEvent(site, request, finding)),
+      note: (site, reason, request) => void events.write(noteEvent(site, reason, request)),
     })
   const { waits = {}, caps = {} } = options
-  const gate = await startGate(plan(yaml), { events, waits: { stopMs: 300, ...waits }, caps })
+  const gate = await startGate(plan(yaml), { events, clock, waits: { stopMs: 300, ...waits }, caps })
   return {
     gate,
     folder,
@@ -113,6 +137,7 @@ export const startRig = async (
     plan,
     async close() {
       await gate.stop()
+      shop.close()
       events.close()
       rmSync(folder, { recursive: true, force: true })
     },

@@ -83,15 +83,15 @@ test("a server's door passes every guard, from its address and on its path only"
   )
 })
 
-test("headers: what the shop lacks is added, versions go; observed, nothing changes", async () => {
-  await withRig("guards: { headers: { mode: enforce } }", async (rig) => {
+test("headers and leak: what the shop lacks is added, versions go; observed, nothing changes", async () => {
+  await withRig("guards: { headers: { mode: enforce }, leak: { mode: enforce } }", async (rig) => {
     const { text } = await talk(rig.port, ask("/"))
     for (const line of ["X-Content-Type-Options: nosniff", "X-Frame-Options: SAMEORIGIN", "server: Apache"])
       assert.ok(text.includes(`${line}\r\n`), `${line} in ${text}`)
     assert.doesNotMatch(text, /PHP|2\.4\.52|Strict-Transport/)
     assert.match(text, /<p>shop/)
   })
-  await withRig("guards: { headers: { mode: observe } }", async (rig) => {
+  await withRig("guards: { headers: { mode: observe }, leak: { mode: observe } }", async (rig) => {
     const { text } = await talk(rig.port, ask("/"))
     assert.match(text, /x-powered-by: PHP\/8\.1/)
     assert.doesNotMatch(text, /nosniff/)
