@@ -5,7 +5,6 @@ import type { Document } from "../report/document.ts"
 import { renderHtml } from "../report/html/page.ts"
 import { renderJson } from "../report/json.ts"
 import { renderMarkdown } from "../report/markdown.ts"
-import { AUDIENCES, PAPERS_FOR, type Audience } from "../report/papers/audiences.ts"
 import { renderSarif } from "../report/sarif.ts"
 import { renderTable } from "../report/table.ts"
 import type { ShopSize } from "../report/loss.ts"
@@ -26,24 +25,6 @@ export const formatFrom = (asked: string | undefined, out: string | undefined): 
     allowed: ".html, .json, .md, .sarif, .txt",
   })
 }
-
-/** One reader's paper and its shape. */
-interface Wish {
-  readonly audience: Audience
-  readonly format: "html" | "md"
-}
-
-/** Who the paper is for, or null where nobody is named. Throws USAGE_BAD_VALUE where that reader's paper has no such format. */
-export const audienceFrom = (asked: string | undefined, format: PaperFormat): Wish | null => {
-  const audience = AUDIENCES.find((one) => one === asked)
-  if (audience === undefined) return null
-  if (format === "html" || format === "md") return { audience, format }
-  throw new SekishoError("USAGE_BAD_VALUE", { option: "--format", given: format, allowed: "html, md" })
-}
-
-/** The paper for one reader, dated now. */
-export const paperFor = (io: Io, job: Pick<Job, "size">, document: Document, { audience, format }: Wish): string =>
-  PAPERS_FOR[audience][format](document, { language: io.language, size: job.size, madeAtMs: io.clock() })
 
 const PAPERS: Readonly<
   Record<Exclude<PaperFormat, "table">, (document: Document, language: Language, size: ShopSize) => string>

@@ -103,6 +103,8 @@ const verdict = z
 
 const states = z.object({ met: count, partly: count, unmet: count, unknown: count, "not-applicable": count })
 
+const notSeen = z.object({ fact: name, what: words, fault: name, why: words, detail: text })
+
 const documentSchema = z
   .object({
     schema: z.literal("sekisho-check/1"),
@@ -127,7 +129,7 @@ const documentSchema = z
     vantage: name.nullable(),
     counts: z.object({ must: states, need: states, advise: states }),
     verdicts: list(verdict),
-    notSeen: list(z.object({ fact: name, what: words, fault: name, why: words, detail: text })),
+    notSeen: list(notSeen),
   })
   .meta({
     title: "sekisho-check/1",
@@ -150,7 +152,25 @@ export const parseDocument = (value: unknown, file = "-"): Document => {
   throw new SekishoError("RESULT_DAMAGED", { file, reason: `${path === "" ? "(top)" : path}: ${issue?.code ?? "?"}` })
 }
 
-const runSchema = z.object({ startedAt: time, observations: z.array(observation).max(5_000) })
+const aboutSchema = z.object({
+  platform: name.nullable(),
+  platformName: name.nullable(),
+  platformVersion: name.nullable(),
+  durationMs: z.number().nonnegative(),
+  requestsSent: count,
+  browserRequestsSent: count,
+  vantage: name.nullable(),
+  notSeen: list(notSeen),
+})
+/** The facts of a run beside what it saw. */
+export type RunAbout = z.infer<typeof aboutSchema>
+
+const runSchema = z.object({
+  startedAt: time,
+  observations: z.array(observation).max(5_000),
+  /** Not kept by the first version. */
+  about: aboutSchema.exactOptional(),
+})
 
 /** What one run saw, as it is kept among the records. Throws `RECORDS_DAMAGED`; `key` is named in it. */
 export const parseRun = (value: unknown, key: string): z.infer<typeof runSchema> => {

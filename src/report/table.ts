@@ -26,7 +26,7 @@ const COLOUR: Readonly<Record<VerdictState, string>> = {
   "not-applicable": "90",
 }
 /** A letter for each state, so that it can be told without colours. */
-const LETTER: Readonly<Record<VerdictState, string>> = {
+export const LETTER: Readonly<Record<VerdictState, string>> = {
   met: "o",
   partly: "/",
   unmet: "x",
@@ -34,7 +34,7 @@ const LETTER: Readonly<Record<VerdictState, string>> = {
   "not-applicable": "-",
 }
 
-const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)))
+export const pad = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - stringWidth(text)))
 
 const japanese = new Intl.Segmenter("ja", { granularity: "word" })
 /** What may not end a line: it goes with what follows. */

@@ -6,7 +6,8 @@ import { LEVELS, PHASES, type Criterion, type Level, type Phase, type Requiremen
 
 const SLUG = "sekisho-ipa-ec-2023"
 const FRAMEWORK_URN = `urn:sekisho:risk:framework:${SLUG}`
-const urnOf = (id: string): string => `urn:sekisho:risk:req_node:${SLUG}:${id.replaceAll("/", "-")}`
+/** The name that the library gives to a requirement or a criterion. */
+export const cisoUrn = (id: string): string => `urn:sekisho:risk:req_node:${SLUG}:${id.replaceAll("/", "-")}`
 
 /** What the library says in Japanese beside its English. */
 const translated = (said: Readonly<Record<string, Words>>): object => ({
@@ -26,10 +27,10 @@ const IMPORTANCE: Readonly<Record<Level, string>> = {
 }
 
 const criterionNode = (criterion: Criterion, requirement: Requirement): object => ({
-  urn: urnOf(criterion.id),
+  urn: cisoUrn(criterion.id),
   assessable: true,
   depth: 3,
-  parent_urn: urnOf(requirement.id),
+  parent_urn: cisoUrn(requirement.id),
   ref_id: criterion.id,
   ...translated({
     name: criterion.question,
@@ -49,10 +50,10 @@ const requirementNodes = (requirement: Requirement): readonly object[] => {
   }
   return [
     {
-      urn: urnOf(requirement.id),
+      urn: cisoUrn(requirement.id),
       assessable: false,
       depth: 2,
-      parent_urn: urnOf(requirement.phase),
+      parent_urn: cisoUrn(requirement.phase),
       ref_id: requirement.id,
       ...translated({ name: requirement.title, description: joined(requirement.explanation, rating) }),
     },
@@ -63,7 +64,7 @@ const requirementNodes = (requirement: Requirement): readonly object[] => {
 const phaseNodes = (phase: Phase, requirements: readonly Requirement[]): readonly object[] => {
   const mine = requirements.filter((requirement) => requirement.phase === phase)
   if (mine.length === 0) return []
-  const head = { urn: urnOf(phase), assessable: false, depth: 1, ref_id: phase }
+  const head = { urn: cisoUrn(phase), assessable: false, depth: 1, ref_id: phase }
   return [{ ...head, ...translated({ name: PHASE_WORDS[phase] }) }, ...mine.flatMap(requirementNodes)]
 }
 

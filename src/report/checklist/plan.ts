@@ -9,7 +9,8 @@ import { cellAt, type FilledForm, type FilledRow, type Problem } from "./read-ro
 import { answerCells } from "./rows.ts"
 
 export interface Kept {
-  readonly answer: Answer
+  /** Null where the last word was to take the answer back. */
+  readonly answer: Answer | null
   readonly revision: number
 }
 /** One answer that the form changes. */
@@ -29,10 +30,10 @@ export interface ImportPlan {
 /** What is known of the answers to the questions of a form. */
 export interface Known {
   readonly catalogue: readonly Requirement[]
-  /** The newest answer to each question. */
+  /** The newest word on each question. */
   readonly latest: ReadonlyMap<string, Kept>
   /** The answer that the form was written from, where it is not the newest; by `id@revision`. */
-  readonly earlier: ReadonlyMap<string, Answer>
+  readonly earlier: ReadonlyMap<string, Answer | null>
   /** Milliseconds since 1970 UTC. */
   readonly now: number
 }
@@ -76,8 +77,8 @@ const same = (one: AnswerCells, other: AnswerCells): boolean =>
 const EMPTY = answerCells(undefined)
 
 /** Whether the line says what was answered meanwhile: a day that it leaves open was filled in then. */
-const saysTheSame = (cells: AnswerCells, answer: Answer): boolean => {
-  const other = answerCells(answer)
+const saysTheSame = (cells: AnswerCells, answer: Answer | null): boolean => {
+  const other = answerCells(answer ?? undefined)
   return same(cells, cells.until === "" ? { ...other, until: "" } : other)
 }
 
@@ -103,20 +104,21 @@ type Outcome =
 const SAME: Outcome = { kind: "same" }
 const problem = (column: ColumnKey, error: SekishoError): Outcome => ({ kind: "problem", column, error })
 
-const conflict = ({ answer }: Kept): SekishoError =>
+const conflict = (id: string, { answer }: Kept): SekishoError =>
   new SekishoError("ANSWER_CONFLICT", {
-    id: answer.criterion,
-    by: answer.by,
-    state: stateWord(answer.state),
-    at: japanDay(answer.at),
+    id,
+    by: answer?.by ?? "-",
+    state: answer ? stateWord(answer.state) : "-",
+    at: answer ? japanDay(answer.at) : "-",
   })
 
 /** The answer that stood in the form when it was written; null where the revision cannot have been there. */
 const baseOf = (row: FilledRow, revision: number, known: Known): Answer | undefined | null => {
   const newest = known.latest.get(row.id)
   if (revision === 0) return undefined
-  if (newest?.revision === revision) return newest.answer
-  return known.earlier.get(`${row.id}@${revision}`) ?? null
+  if (newest?.revision === revision) return newest.answer ?? undefined
+  const earlier = known.earlier.get(`${row.id}@${revision}`)
+  return earlier === undefined ? null : (earlier ?? undefined)
 }
 
 const read = (row: FilledRow, revision: number, known: Known): Outcome => {
@@ -125,10 +127,10 @@ const read = (row: FilledRow, revision: number, known: Known): Outcome => {
   if (state === undefined && row.cells.state !== "")
     return problem("state", new SekishoError("SHEET_BAD_STATE", { given: cutEvidence(row.cells.state, 40) }))
   try {
-    const evidence = newest?.answer.evidence
+    const evidence = newest?.answer?.evidence
     const told = { ...row.cells, criterion: row.id, state, ...(evidence ? { evidence } : {}) }
     const after = parseAnswer(told, known.catalogue, known.now)
-    const change = { cell: cellAt(row, "state"), before: newest?.answer, after, expect: revision }
+    const change = { cell: cellAt(row, "state"), before: newest?.answer ?? undefined, after, expect: revision }
     return { kind: "change", change }
   } catch (error) {
     if (error instanceof SekishoError) return problem(columnFor(error), error)
@@ -151,7 +153,7 @@ const outcomeOf = (row: FilledRow, known: Known): Outcome => {
   if (same(row.cells, answerCells(base))) return SAME
   const newest = known.latest.get(row.id)
   if (newest && newest.revision !== revision)
-    return saysTheSame(row.cells, newest.answer) ? SAME : problem("state", conflict(newest))
+    return saysTheSame(row.cells, newest.answer) ? SAME : problem("state", conflict(row.id, newest))
   if (same(row.cells, EMPTY)) return problem("state", new SekishoError("SHEET_CLEARED"))
   return read(row, revision, known)
 }

@@ -12,8 +12,8 @@ export interface ChecklistSource {
   /** The whole catalogue judged now. */
   readonly document: Document
   readonly requirements: readonly Requirement[]
-  /** The newest answer to each criterion and to each line of the 47, and which one it is. */
-  readonly answers: ReadonlyMap<string, { readonly answer: Answer; readonly revision: number }>
+  /** The newest word on each criterion and each line of the 47, and which one it is; null: taken back. */
+  readonly answers: ReadonlyMap<string, { readonly answer: Answer | null; readonly revision: number }>
   /** Under what name the records know the shop; the form comes back with it. */
   readonly shop: string
   /** Milliseconds since 1970 UTC. */
@@ -60,7 +60,7 @@ interface Own {
 }
 const ownOf = ({ answers }: ChecklistSource, id: string): Own => {
   const kept = answers.get(id)
-  return { answer: kept?.answer, revision: String(kept?.revision ?? 0) }
+  return { answer: kept?.answer ?? undefined, revision: String(kept?.revision ?? 0) }
 }
 
 const criterionRow = (

@@ -17,7 +17,7 @@ const BORDER = "#999999"
 const MAX_CELL = 32_000
 
 /** Spreadsheets read `_x0041_` as `A`; written like this it stays what it was. */
-const escaped = (text: string): string => {
+export const escaped = (text: string): string => {
   const plain = text
     .toWellFormed()
     .slice(0, MAX_CELL)

@@ -37,7 +37,7 @@ const fixed = (part: string): string => part.replace(/\n\s*/g, " ")
 export const html = (strings: TemplateStringsArray, ...values: readonly Piece[]): Markup =>
   new Markup(strings.reduce((whole, part, index) => whole + print(values[index - 1]) + fixed(part), ""))
 
-/** Our own constant as it is: the style sheet and nothing else. */
+/** What we have written ourselves, as it is: a style sheet, a drawing whose texts are already escaped. */
 export const trusted = (text: string): Markup => new Markup(text)
 
 /** The address when it is safe to link to, else null: only http and https, never a script. */

@@ -159,3 +159,14 @@ export const figureSection = (document: Document, language: Language, linked = t
     ${legend(language)} ${list(items, linked, language)}
   </section>`
 }
+
+/** The wide picture alone, as SVG whose colours its page's style sheet or a printer gives by class. */
+export const figurePicture = (document: Document, language: Language): Markup => {
+  const places = sealsByPlace(document.verdicts.filter(({ phase }) => phase === "build"))
+  const counts = Object.fromEntries([...places].map(([place, placed]) => [place, placed.length]))
+  return draw(wideLayout(counts), places, language)
+}
+
+/** What the picture shows, in words: each place with its requirements and their states. */
+export const figureSays = (document: Document, language: Language): string =>
+  describe(sealsByPlace(document.verdicts.filter(({ phase }) => phase === "build")), language)

@@ -4,7 +4,7 @@ import type { Document } from "../document.ts"
 import { japanDay, japanTime } from "../html/text.ts"
 import { code, plain } from "../markdown.ts"
 import { levelWords, UI } from "../words.ts"
-import { countsOf, declaredItems, SHOP_BLANKS, shopData } from "./acquirer-rows.ts"
+import { countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
 import type { DeclaredItem, DeclaredPart, DeclaredRow } from "./acquirer-rows.ts"
 import { proofLine, type Declaration } from "./declaration.ts"
 import { blankLines, markdownTable, nameOf, versionsOf, type PaperOptions } from "./shape.ts"
@@ -52,8 +52,8 @@ const item = ({ id, title, verdict, parts }: DeclaredItem, language: Language): 
 ]
 
 /** The same answers as text. */
-export const acquirerMarkdown = (document: Document, { language, madeAtMs }: PaperOptions): string => {
-  const items = declaredItems(document, madeAtMs)
+export const acquirerMarkdown = (document: Document, { language, madeAtMs, details }: PaperOptions): string => {
+  const items = declaredItems(document, madeAtMs, details)
   return [
     `# ${plain(said("acquirerTitle", { shop: nameOf(document, language) })[language])}`,
     "",
@@ -62,7 +62,7 @@ export const acquirerMarkdown = (document: Document, { language, madeAtMs }: Pap
     `## ${PAPER.shopPart[language]}`,
     "",
     ...shopData(document).map(([title, value]) => `- ${title[language]}: ${plain(value[language])}`),
-    ...blankLines(SHOP_BLANKS, language),
+    ...blankLines(shopLines(details), language),
     "",
     `## ${PAPER.answersPart[language]}`,
     "",
@@ -72,14 +72,16 @@ export const acquirerMarkdown = (document: Document, { language, madeAtMs }: Pap
       ([kind, count]) => `- ${said("counted", { word: DECLARED_WORDS[kind][language], count })[language]}`,
     ),
     "",
-    PAPER.acquirerWording[language],
+    [PAPER.acquirerWording, ...(details?.provider === undefined ? [] : [wordingOf(details).note])]
+      .map((one) => one[language])
+      .join(" "),
     "",
     ...items.flatMap((one) => item(one, language)),
     `## ${PAPER.confirmPart[language]}`,
     "",
     PAPER.acquirerConfirm[language],
     "",
-    ...blankLines([PAPER.ownerName, PAPER.signedOn], language),
+    ...blankLines([[PAPER.ownerName], [PAPER.signedOn]], language),
     "",
     UI.examination[language],
     "",

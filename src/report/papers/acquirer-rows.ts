@@ -4,6 +4,9 @@ import type { Document, PaperCriterion, PaperVerdict } from "../document.ts"
 import { SITE_WORDS, UI } from "../words.ts"
 import { declare, type Declaration } from "./declaration.ts"
 import { partsOf, type Part } from "./parts.ts"
+import type { Details } from "./details.ts"
+import { PROVIDER_WORDINGS, type ProviderWording } from "./provider-wordings.ts"
+import type { BlankLine } from "./shape.ts"
 import { PAPER } from "./words.ts"
 
 export interface DeclaredRow {
@@ -23,14 +26,24 @@ export interface DeclaredItem {
   readonly parts: readonly DeclaredPart[]
 }
 
-const rowOf = (verdict: PaperVerdict, part: Part, criterion: PaperCriterion, atMs: number): DeclaredRow => {
-  const declaration = declare(verdict, criterion, atMs)
+/** Where the provider's question is stricter than ours, our yes is no answer to it. */
+const held = (declaration: Declaration, why: Words | undefined): Declaration =>
+  why === undefined || declaration.kind !== "yes"
+    ? declaration
+    : { ...declaration, kind: "blank", note: null, missing: why }
+
+interface Asked {
+  readonly atMs: number
+  readonly wording: ProviderWording
+}
+const rowOf = (verdict: PaperVerdict, part: Part, criterion: PaperCriterion, { atMs, wording }: Asked): DeclaredRow => {
+  const declaration = held(declare(verdict, criterion, atMs), wording.stricter[criterion.criterion])
   const needless = part.enough && declaration.kind === "blank" && criterion.state !== "met"
   return { criterion, declaration: needless ? { ...declaration, missing: null } : declaration, needless }
 }
 
-/** The card guideline's measures in their order, each question with its answer. */
-export const declaredItems = (document: Document, atMs: number): readonly DeclaredItem[] =>
+/** The card guideline's measures in their order, each question with its answer to the form that `details` names. */
+export const declaredItems = (document: Document, atMs: number, details: Details = {}): readonly DeclaredItem[] =>
   REQUIREMENTS.filter(({ phase }) => phase === "card").map(({ id, title }) => {
     const verdict = document.verdicts.find(({ requirement }) => requirement === id) ?? null
     const parts = verdict === null ? [] : partsOf(verdict)
@@ -42,7 +55,10 @@ export const declaredItems = (document: Document, atMs: number): readonly Declar
         scene: part.scene,
         rule: part.rule,
         enough: part.enough,
-        rows: verdict === null ? [] : part.criteria.map((criterion) => rowOf(verdict, part, criterion, atMs)),
+        rows:
+          verdict === null
+            ? []
+            : part.criteria.map((criterion) => rowOf(verdict, part, criterion, { atMs, wording: wordingOf(details) })),
       })),
     }
   })
@@ -70,4 +86,12 @@ export const shopData = ({ site }: Document): readonly (readonly [Words, Words])
     [PAPER.membership, members],
   ]
 }
-export const SHOP_BLANKS: readonly Words[] = [PAPER.merchantName, PAPER.providerName, PAPER.developer, PAPER.operator]
+/** Who stands behind the shop, to be filled in where the shop has not told. */
+export const shopLines = (details: Details = {}): readonly BlankLine[] => [
+  [PAPER.merchantName, details.company],
+  [PAPER.providerName, details["card-company"]],
+  [PAPER.developer, details.developer],
+  [PAPER.operator, details.operator],
+]
+/** Whose form the answers are for. */
+export const wordingOf = ({ provider = "generic" }: Details = {}): ProviderWording => PROVIDER_WORDINGS[provider]

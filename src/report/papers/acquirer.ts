@@ -7,7 +7,7 @@ import { addressAndTime } from "../html/page.ts"
 import { japanDay } from "../html/text.ts"
 import { isoTime } from "../../lib/clock.ts"
 import { levelWords, SOURCE_WORDS, UI } from "../words.ts"
-import { countsOf, declaredItems, SHOP_BLANKS, shopData } from "./acquirer-rows.ts"
+import { countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
 import type { DeclaredItem, DeclaredPart, DeclaredRow } from "./acquirer-rows.ts"
 import { proofLine, type Declaration, type Proof } from "./declaration.ts"
 import { blanks, nameOf, section, versionsOf, type PaperOptions } from "./shape.ts"
@@ -101,7 +101,7 @@ const item = ({ id, title, verdict, parts }: DeclaredItem, language: Language): 
     }
   </div>`
 
-const shop = (document: Document, language: Language): Markup =>
+const shop = (document: Document, { language, details }: PaperOptions): Markup =>
   html`<dl class="about">
       ${shopData(document).map(
         ([title, value]) =>
@@ -111,21 +111,24 @@ const shop = (document: Document, language: Language): Markup =>
           </div>`,
       )}
     </dl>
-    ${blanks(SHOP_BLANKS, language)}`
+    ${blanks(shopLines(details), language)}`
 
-const answers = (items: readonly DeclaredItem[], language: Language): Markup =>
+const answers = (items: readonly DeclaredItem[], { language, details }: PaperOptions): Markup =>
   html`<p class="lead">${PAPER.acquirerLead[language]}</p>
     <ul class="tally">
       ${countsOf(items).map(
         ([kind, count]) => html`<li>${said("counted", { word: DECLARED_WORDS[kind][language], count })[language]}</li>`,
       )}
     </ul>
-    <p class="fine">${PAPER.acquirerWording[language]}</p>
+    <p class="fine">
+      ${PAPER.acquirerWording[language]} ${details?.provider !== undefined && wordingOf(details).note[language]}
+    </p>
     ${items.map((one) => item(one, language))}`
 
 /** The security checklist's answers for the card company, question by question, to be confirmed by the owner. */
-export const acquirerHtml = (document: Document, { language, madeAtMs }: PaperOptions): string => {
-  const items = declaredItems(document, madeAtMs)
+export const acquirerHtml = (document: Document, options: PaperOptions): string => {
+  const { language, madeAtMs, details } = options
+  const items = declaredItems(document, madeAtMs, details)
   const shopName = nameOf(document, language)
   return framed({
     language,
@@ -144,13 +147,13 @@ export const acquirerHtml = (document: Document, { language, madeAtMs }: PaperOp
     ],
     style: PAPER_STYLE,
     body: [
-      section("shop", PAPER.shopPart[language], shop(document, language)),
-      section("answers", PAPER.answersPart[language], answers(items, language)),
+      section("shop", PAPER.shopPart[language], shop(document, options)),
+      section("answers", PAPER.answersPart[language], answers(items, options)),
       section(
         "confirm",
         PAPER.confirmPart[language],
         html`<p>${PAPER.acquirerConfirm[language]}</p>
-          ${blanks([PAPER.ownerName, PAPER.signedOn], language)}
+          ${blanks([[PAPER.ownerName], [PAPER.signedOn]], language)}
           <p class="examination">${UI.examination[language]}</p>`,
       ),
     ],

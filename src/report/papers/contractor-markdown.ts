@@ -4,7 +4,7 @@ import type { Document } from "../document.ts"
 import { japanDay, japanTime } from "../html/text.ts"
 import { code, plain } from "../markdown.ts"
 import { SEVERITY_WORDS, UI } from "../words.ts"
-import { becauseOf, dueOf, placesText } from "./contractor.ts"
+import { becauseOf, dueOf, placesText, contractorLines } from "./contractor.ts"
 import { toAnswer, toMend, type WorkItem } from "./contractor-rows.ts"
 import { blankLines, nameOf, versionsOf, type PaperOptions } from "./shape.ts"
 import { PAPER, said } from "./words.ts"
@@ -53,7 +53,7 @@ const part = (title: Words, items: readonly WorkItem[], none: Words, language: L
 ]
 
 /** The same request as text. */
-export const contractorMarkdown = (document: Document, { language, madeAtMs }: PaperOptions): string => {
+export const contractorMarkdown = (document: Document, { language, madeAtMs, details }: PaperOptions): string => {
   const [mend, ask] = [toMend(document, madeAtMs), toAnswer(document, madeAtMs)]
   return [
     `# ${plain(said("contractorTitle", { shop: nameOf(document, language) })[language])}`,
@@ -66,11 +66,11 @@ export const contractorMarkdown = (document: Document, { language, madeAtMs }: P
     "",
     `**${PAPER.contractorSecret[language]}**`,
     "",
-    ...blankLines([PAPER.askedBy, PAPER.contractorName, PAPER.answerBy], language),
+    ...blankLines(contractorLines(details), language),
     "",
     ...part(PAPER.mendPart, mend, PAPER.mendNone, language),
     ...part(PAPER.askPart, ask, PAPER.askNone, language),
-    ...blankLines([PAPER.answered, PAPER.signedOn], language),
+    ...blankLines([[PAPER.answered], [PAPER.signedOn]], language),
     "",
     UI.examination[language],
     "",

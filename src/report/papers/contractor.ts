@@ -8,7 +8,8 @@ import { japanDay, rich } from "../html/text.ts"
 import { PLACE_WORDS, SEVERITY_WORDS, UI } from "../words.ts"
 import { toAnswer, toMend, type WorkItem } from "./contractor-rows.ts"
 import { outsideReason } from "./declaration.ts"
-import { blanks, nameOf, section, versionsOf, type PaperOptions } from "./shape.ts"
+import type { Details } from "./details.ts"
+import { blanks, nameOf, section, versionsOf, type BlankLine, type PaperOptions } from "./shape.ts"
 import { PAPER_STYLE } from "./style.ts"
 import { PAPER, said } from "./words.ts"
 
@@ -24,6 +25,13 @@ export const becauseOf = ({ criterion, seen }: WorkItem): Words | null => {
   return reason === PAPER.awaits ? null : reason
 }
 export const dueOf = ({ due }: WorkItem, language: Language): string => (due === null ? "" : japanDay(due, language))
+
+/** Who asks and who is asked, to be filled in where the shop has not told. */
+export const contractorLines = (details: Details = {}): readonly BlankLine[] => [
+  [PAPER.askedBy, details.practitioner],
+  [PAPER.contractorName, details.operator ?? details.developer],
+  [PAPER.answerBy],
+]
 
 const line = (title: Words, value: Piece, language: Language): Markup =>
   html`<div>
@@ -94,7 +102,7 @@ const workTable = (caption: Words, items: readonly WorkItem[], none: Words, lang
       </table>`
 
 /** What a contractor can act on, with steps and room for the day and the answer. */
-export const contractorHtml = (document: Document, { language, madeAtMs }: PaperOptions): string => {
+export const contractorHtml = (document: Document, { language, madeAtMs, details }: PaperOptions): string => {
   const [mend, ask] = [toMend(document, madeAtMs), toAnswer(document, madeAtMs)]
   const name = nameOf(document, language)
   return framed({
@@ -120,14 +128,13 @@ export const contractorHtml = (document: Document, { language, madeAtMs }: Paper
         html`<p class="lead">${said("contractorLead", { mend: mend.length, ask: ask.length })[language]}</p>
           <p class="fine">${PAPER.contractorHow[language]}</p>
           <p class="examination">${PAPER.contractorSecret[language]}</p>
-          ${blanks([PAPER.askedBy, PAPER.contractorName, PAPER.answerBy], language)}
-          ${workTable(PAPER.mendPart, mend, PAPER.mendNone, language)}`,
+          ${blanks(contractorLines(details), language)} ${workTable(PAPER.mendPart, mend, PAPER.mendNone, language)}`,
       ),
       section("ask", PAPER.askPart[language], workTable(PAPER.askPart, ask, PAPER.askNone, language)),
       section(
         "sign",
         PAPER.signPart[language],
-        html`${blanks([PAPER.answered, PAPER.signedOn], language)}
+        html`${blanks([[PAPER.answered], [PAPER.signedOn]], language)}
           <p class="examination">${UI.examination[language]}</p>`,
       ),
     ],

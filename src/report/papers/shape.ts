@@ -5,10 +5,13 @@ import { shopName } from "../html/text.ts"
 import type { ShopSize } from "../loss.ts"
 import { plain } from "../markdown.ts"
 import { UI } from "../words.ts"
+import type { Details } from "./details.ts"
 import { PAPER, said } from "./words.ts"
 
 export interface PaperOptions {
   readonly language: Language
+  /** What the shop told about itself for its papers. */
+  readonly details?: Details
   /** What the owner told about the shop's size. */
   readonly size: ShopSize
   /** The day of the paper, in milliseconds since 1970 UTC. */
@@ -25,19 +28,24 @@ export const nameOf = ({ site }: Document, language: Language): string =>
 
 export const versionsOf = ({ sekisho, catalogue }: Document): Words => said("versions", { sekisho, catalogue })
 
-/** Lines that are filled in by hand. */
-export const blanks = (titles: readonly Words[], language: Language): Markup =>
+/** A line that is filled in by hand; with its value where it is known. */
+export type BlankLine = readonly [title: Words, value?: string | undefined]
+
+export const blanks = (lines: readonly BlankLine[], language: Language): Markup =>
   html`<dl class="blanks">
-    ${titles.map(
-      (title) =>
+    ${lines.map(
+      ([title, value]) =>
         html`<div>
           <dt>${title[language]}</dt>
-          <dd><span class="hidden">${PAPER.toFill[language]}</span></dd>
+          <dd>${value ?? html`<span class="hidden">${PAPER.toFill[language]}</span>`}</dd>
         </div>`,
     )}
   </dl>`
-export const blankLines = (titles: readonly Words[], language: Language): readonly string[] =>
-  titles.map((title) => `- ${plain(title[language])}: ＿＿＿＿＿＿＿＿＿＿＿＿`)
+export const blankLines = (lines: readonly BlankLine[], language: Language): readonly string[] =>
+  lines.map(
+    ([title, value]) =>
+      `- ${plain(title[language])}: ${value === undefined ? "＿＿＿＿＿＿＿＿＿＿＿＿" : plain(value)}`,
+  )
 
 export const section = (id: string, title: string, body: Piece): Markup =>
   html`<section class="sheet paper" aria-labelledby="${id}">

@@ -146,6 +146,7 @@ export const PAPER = {
   answerBy: words("回答の期限", "Answer until"),
   answered: words("回答した方の氏名", "Answered by"),
   signPart: words("回答した方", "Answered by"),
+  paperBody: words("書類の内容", "The paper"),
 } as const satisfies Record<string, Words>
 
 export const said = (key: keyof typeof PAPER, values: Values): Words => fill(PAPER[key], values)
