@@ -1,0 +1,47 @@
+import { useState } from "react"
+import { AnswerForm } from "../../parts/answer-form.tsx"
+import { AnswerView } from "../../parts/answer-view.tsx"
+import { Sheet } from "../../parts/sheet.tsx"
+import { useLanguage } from "../../state/language.tsx"
+import { useMe } from "../../state/session.ts"
+import { ANSWER } from "../../words/answer.ts"
+import { Button } from "@mantine/core"
+import type { Detail } from "./types.ts"
+import { Withdraw } from "./withdraw.tsx"
+
+/** The present answer and the form for another. */
+export const AnswerSheet = ({
+  site,
+  id,
+  detail,
+}: {
+  readonly site: string
+  readonly id: string
+  readonly detail: Detail
+}) => {
+  const { t } = useLanguage()
+  const me = useMe()
+  const [open, setOpen] = useState(false)
+  const { answer, revision } = detail.line ?? detail.row
+  return (
+    <Sheet title={t(ANSWER.title)}>
+      <h3>{t(ANSWER.now)}</h3>
+      {answer === null ? <p>{t(ANSWER.notYet)}</p> : <AnswerView site={site} answer={answer} />}
+      {me.role !== "auditor" &&
+        (open ? (
+          <AnswerForm
+            site={site}
+            questions={[{ id, revision }]}
+            needsEvidence={detail.needsEvidence}
+            answerDays={detail.answerDays}
+            onDone={() => setOpen(false)}
+          />
+        ) : (
+          <div className="row-middle">
+            <Button onClick={() => setOpen(true)}>{t(ANSWER.choose)}</Button>
+            {answer !== null && <Withdraw site={site} id={id} revision={revision} />}
+          </div>
+        ))}
+    </Sheet>
+  )
+}

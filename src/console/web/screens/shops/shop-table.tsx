@@ -1,0 +1,68 @@
+import { Link } from "wouter"
+import { SITE_WORDS } from "../../../../report/words.ts"
+import { useLanguage } from "../../state/language.tsx"
+import { dayOf } from "../../state/time.ts"
+import { COMMON } from "../../words/common.ts"
+import { SHOPS } from "../../words/shops.ts"
+import type { SiteRow } from "../use-shop-here.ts"
+
+const Numbers = ({ site }: { readonly site: SiteRow }) => {
+  const { t } = useLanguage()
+  const { unmet, partly, unknown, met } = site.counts.must
+  const { critical, high, medium, low } = site.findings
+  return (
+    <>
+      <td data-label={t(SHOPS.must)}>{t(SHOPS.mustSays, { unmet: unmet + partly, unknown, met })}</td>
+      <td data-label={t(SHOPS.findings)}>
+        <span className={critical + high > 0 ? "number alarm" : "number"}>{critical + high + medium + low}</span>
+        <span className="fine block">{t(SHOPS.findingsSays, { critical, high, medium, low })}</span>
+      </td>
+      <td className="number" data-label={t(SHOPS.awaiting)}>
+        {site.awaiting}
+      </td>
+      <td className="number" data-label={t(SHOPS.overdue)}>
+        {site.overdue}
+      </td>
+      <td className="number" data-label={t(SHOPS.expiring)}>
+        {site.expiring}
+      </td>
+    </>
+  )
+}
+
+export const ShopTable = ({ sites }: { readonly sites: readonly SiteRow[] }) => {
+  const { t, language } = useLanguage()
+  const heads = [SHOPS.shop, SHOPS.must, SHOPS.findings, SHOPS.awaiting, SHOPS.overdue, SHOPS.expiring, SHOPS.lastLook]
+  return (
+    <table className="fold">
+      <caption className="visually-hidden">{t(SHOPS.title)}</caption>
+      <thead>
+        <tr>
+          {heads.map((head) => (
+            <th key={head.en} scope="col">
+              {t(head)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {sites.map((site) => {
+          const state = SITE_WORDS[site.state]
+          return (
+            <tr key={site.id}>
+              <th scope="row">
+                <Link href={`/sites/${site.id}`}>{site.name}</Link>{" "}
+                {site.sample && <span className="tag tag-sample">{t(COMMON.sampleMark)}</span>}{" "}
+                {state !== undefined && <span className="tag">{t(state)}</span>}
+              </th>
+              <Numbers site={site} />
+              <td data-label={t(SHOPS.lastLook)}>
+                {site.lastLookAt === null ? t(SHOPS.never) : dayOf(site.lastLookAt, language)}
+              </td>
+            </tr>
+          )
+        })}
+      </tbody>
+    </table>
+  )
+}

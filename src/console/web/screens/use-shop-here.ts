@@ -1,0 +1,17 @@
+import { useQuery } from "@tanstack/react-query"
+import { useRoute } from "wouter"
+import { api, ask } from "../state/client.ts"
+import type { Reply } from "../../contract/api.ts"
+import type { Routes } from "../../contract/routes.ts"
+
+export type SiteRow = Reply<Routes["sites"]>["sites"][number]
+
+export const useShops = () => useQuery({ queryKey: ["sites"], queryFn: () => ask(api.sites.$get()) })
+
+/** The shop whose page this is; null on pages of the whole installation. */
+export const useShopHere = (): SiteRow | null => {
+  const [, params] = useRoute("/sites/:site/*?")
+  const shops = useShops()
+  const site = params?.site
+  return shops.data?.sites.find(({ id }) => id === site) ?? null
+}

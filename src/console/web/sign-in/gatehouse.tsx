@@ -1,0 +1,25 @@
+import { Alone } from "../parts/alone.tsx"
+import { Asked } from "../parts/asked.tsx"
+import { Inside } from "../screens/inside.tsx"
+import { MeContext, useSession } from "../state/session.ts"
+import { NoAccount } from "./no-account.tsx"
+import { SignIn } from "./sign-in.tsx"
+
+/** Lets in whoever is signed in; everybody else sees how to sign in, at whatever address. */
+export const Gatehouse = () => {
+  const session = useSession()
+  if (session.data === undefined)
+    return (
+      <Alone>
+        <Asked query={session}>{() => null}</Asked>
+      </Alone>
+    )
+  const { me, state, passkeysPossible } = session.data
+  if (me !== null)
+    return (
+      <MeContext value={me}>
+        <Inside />
+      </MeContext>
+    )
+  return state === "no-account" ? <NoAccount /> : <SignIn passkeysPossible={passkeysPossible} />
+}

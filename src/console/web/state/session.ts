@@ -1,0 +1,19 @@
+import { useQuery } from "@tanstack/react-query"
+import { createContext, use } from "react"
+import type { Me } from "../../contract/session.ts"
+import { api, ask } from "./client.ts"
+
+export const SESSION = ["session"] as const
+
+/** Where this browser stands; asked again whenever something was refused for want of a session. */
+export const useSession = () =>
+  useQuery({ queryKey: SESSION, queryFn: () => ask(api.session.$get()), staleTime: 60_000 })
+
+export const MeContext = createContext<Me | null>(null)
+
+/** The person who is signed in. */
+export const useMe = (): Me => {
+  const me = use(MeContext)
+  if (me === null) throw new Error("nobody is signed in above this component")
+  return me
+}

@@ -1,0 +1,47 @@
+import { w } from "./w.ts"
+
+export const PAPERS = {
+  title: w("書類とチェックリスト", "Papers and spreadsheet"),
+  lead: w(
+    "いまの判定と回答から作る書類です。読む人に合わせて選んでください。",
+    "Papers made from the present verdicts and answers, one for each reader.",
+  ),
+  list: w("書類", "Papers"),
+  paper: w("書類", "Paper"),
+  formats: w("形式", "Formats"),
+  language: w("書類の言語", "Language of the papers"),
+  get: w("{paper}を{format}で受け取る", "{paper} as {format}"),
+  empty: w("作れる書類がまだありません", "No papers yet"),
+  emptySays: w("先に点検か回答を行うと、書類が作れます。", "Run a check or answer something first."),
+  formatNames: {
+    html: w("画面で見る(HTML)", "View (HTML)"),
+    pdf: w("PDF", "PDF"),
+    xlsx: w("Excel", "Excel"),
+    md: w("Markdown", "Markdown"),
+    json: w("JSON", "JSON"),
+    csv: w("CSV", "CSV"),
+  },
+  importTitle: w("チェックリストの取り込み", "Bring back a filled-in spreadsheet"),
+  importLead: w(
+    "書き出したExcelの一覧に記入したら、ここで読み込みます。何が変わるかを先に見せ、確かめてから保存します。",
+    "Export the spreadsheet, fill it in, and read it back here. You see what will change before anything is kept.",
+  ),
+  choose: w("記入したExcelファイルを選ぶ", "Choose the filled-in spreadsheet"),
+  file: w("ファイル: {name}", "File: {name}"),
+  unchanged: w("変わらない項目: {count}件", "Unchanged: {count}"),
+  changes: w("変わる項目({count}件)", "Will change ({count})"),
+  noChanges: w("変わる項目はありません。", "Nothing will change."),
+  problems: w("直すところ({count}件)", "To be corrected ({count})"),
+  problemsSays: w(
+    "下のセルを直して、もう一度読み込んでください。直すところが残っている行は保存されません。",
+    "Correct these cells and read the file again. Rows with faults are not kept.",
+  ),
+  cell: w("セル", "Cell"),
+  question: w("項目", "Question"),
+  before: w("いままで", "Before"),
+  after: w("これから", "After"),
+  fault: w("内容と直し方", "What to correct"),
+  apply: w("この内容で保存する({count}件)", "Keep these {count}"),
+  applied: w("{count}件を保存しました。", "{count} kept."),
+  again: w("別のファイルを選ぶ", "Choose another file"),
+} as const

@@ -1,0 +1,105 @@
+import assert from "node:assert/strict"
+import { after, before, describe, test } from "node:test"
+import { noBrowser } from "../needs.ts"
+import { at, type Browser } from "../suites/console/rig.ts"
+import { inPage, startStage, violationsOf, type Person, type Stage } from "./console-stage.ts"
+
+const skip = noBrowser()
+const LINE = "1-(i)-a"
+
+describe("those who come by a link", { skip, timeout: 120_000 }, () => {
+  let stage: Stage
+  let contractor: Person
+  let staff: Person
+  let owner: Browser
+  let questions: readonly string[]
+
+  before(async () => {
+    stage = await startStage()
+    contractor = await stage.person(390)
+    staff = await stage.person(390)
+    owner = (await stage.rig.join((await stage.rig.console.firstLink()) ?? "", "山田 太郎", "yamada")).browser
+    const rows = at<readonly { id: string; answerable: boolean; requirement: string }[]>(
+      (await owner.get("/sites/main/criteria")).body,
+      "rows",
+    )
+    const first = rows.find(({ answerable, requirement }) => answerable && requirement === "operate/3")
+    questions = [first?.id ?? "", LINE]
+  })
+  after(() => stage.close())
+
+  test("a contractor sees the two questions that were assigned, and nothing else", async () => {
+    const made = await owner.post("/sites/main/contractors", { name: "制作 三郎", questions })
+    const { page } = contractor
+    await page.goto(at<string>(made.body, "link"))
+    await page.getByRole("button", { name: "回答をはじめる" }).click()
+    await page.getByRole("link", { name: /^127\.0\.0\.1/ }).click()
+    await page.getByRole("heading", { level: 1, name: "回答をお願いする項目" }).waitFor()
+    await page.locator("[data-row]").nth(1).waitFor()
+    const shown = await inPage<readonly string[]>(
+      page,
+      "[...document.querySelectorAll('[data-row]')].map((row) => row.dataset.row)",
+    )
+    assert.deepEqual(shown.toSorted(), questions.toSorted())
+    assert.doesNotMatch(page.url(), /#/)
+    for (const path of ["card", "orders", "history", "terminals", "papers"]) {
+      await contractor.open(`/sites/main/${path}`)
+      await page.getByRole("heading", { level: 1, name: "回答をお願いする項目" }).waitFor()
+    }
+  })
+
+  test("answers both on a phone, and the shop sees it", async () => {
+    const { page } = contractor
+    for (const id of questions) {
+      await page.locator(`[data-row="${id}"]`).click()
+      await page.getByRole("radio", { name: "いいえ(できていない)" }).check()
+      await page.getByLabel("いまの状況").fill("来月から行います")
+      await page.getByRole("button", { name: "回答を保存する" }).click()
+      await page.getByText("いいえ(制作 三郎").first().waitFor()
+    }
+    const row = at<{ answered: number; assigned: number }>(
+      (await owner.get("/sites/main/contractors")).body,
+      "contractors",
+      0,
+    )
+    assert.deepEqual([row.answered, row.assigned], [2, 2])
+    assert.deepEqual(await violationsOf(page), [])
+  })
+
+  test("once the link is revoked, the open page says so", async () => {
+    const id = at<string>((await owner.get("/sites/main/contractors")).body, "contractors", 0, "id")
+    assert.equal((await owner.send("DELETE", `/api/sites/main/contractors/${id}`)).status, 200)
+    await contractor.open("/sites/main/list")
+    await contractor.page.getByRole("heading", { level: 1, name: "サインイン" }).waitFor()
+  })
+
+  test("a staff member answers four questions about a computer, and is told what is left to do", async () => {
+    const made = await owner.post("/sites/main/terminals", { name: "店員 四子" })
+    const { page } = staff
+    await page.goto(at<string>(made.body, "link"))
+    await page.getByText("店員 四子さん").waitFor()
+    await page.getByLabel("このパソコンの呼び名").fill("レジ横のパソコン")
+    const yes = page.getByRole("radio", { name: "はい" })
+    for (let index = 0; index < 3; index++) await yes.nth(index).check()
+    await page.getByRole("radio", { name: "わからない" }).nth(3).check()
+    assert.deepEqual(await violationsOf(page), [])
+    await page.getByRole("button", { name: "答えを送る" }).click()
+    await page.getByRole("heading", { level: 1, name: "ありがとうございました" }).waitFor()
+    assert.equal(await page.locator(".observation").count(), 1)
+    const devices = at<readonly { device: string }[]>(
+      (await owner.get("/sites/main/terminals")).body,
+      "terminals",
+      0,
+      "devices",
+    )
+    assert.deepEqual(
+      devices.map(({ device }) => device),
+      ["レジ横のパソコン"],
+    )
+  })
+
+  test("no browser complained, and nothing was asked from another place", () => {
+    assert.deepEqual([...contractor.heard, ...staff.heard], [])
+    assert.deepEqual(stage.rig.reports, [])
+  })
+})
