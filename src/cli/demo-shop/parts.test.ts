@@ -145,7 +145,7 @@ test("marks are kept, taken back, and a damaged file means: all again", (t) => {
 test("ports stay the same across starts unless somebody took one", async (t) => {
   const file = join(folder(t), "ports.json")
   const first = await choosePorts(file)
-  assert.equal(new Set(Object.values(first)).size, 3)
+  assert.equal(new Set(Object.values(first)).size, 4)
   assert.deepEqual(await choosePorts(file), first)
   const taker = createServer().listen({ port: first.shop, host: "127.0.0.1" })
   await new Promise((resolve) => taker.once("listening", resolve))

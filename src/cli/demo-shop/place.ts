@@ -20,6 +20,8 @@ export interface Place {
   readonly ports: string
   readonly marks: string
   readonly secrets: string
+  /** While it is there, the shop answers only those who show what is in it. */
+  readonly originSecret: string
 }
 
 /** For a root whose folder is closed to others, such as /root: the shop's processes are another user's and need a place they can enter. */
@@ -41,6 +43,7 @@ export const placeIn = (dir: string, base: string): Place => {
     ports: join(base, "ports.json"),
     marks: join(base, "finished.json"),
     secrets: join(base, "secrets.json"),
+    originSecret: join(base, "origin.secret"),
   }
 }
 

@@ -4,7 +4,7 @@ import { z } from "zod"
 import { writeText } from "../files.ts"
 
 const port = z.int().min(1_024).max(65_535)
-const shape = z.object({ shop: port, database: port, mailbox: port })
+const shape = z.object({ shop: port, database: port, mailbox: port, gate: port })
 export type Ports = z.infer<typeof shape>
 
 /** A free port of this machine's loopback: the wished one if it is free, else one that the system chooses. */
@@ -31,12 +31,12 @@ const remembered = (file: string): Ports | null => {
 export const choosePorts = async (file: string): Promise<Ports> => {
   const last = remembered(file)
   const chosen: number[] = []
-  for (const wished of [last?.shop ?? 0, last?.database ?? 0, last?.mailbox ?? 0]) {
+  for (const wished of [last?.shop ?? 0, last?.database ?? 0, last?.mailbox ?? 0, last?.gate ?? 0]) {
     let found = await freePort(wished)
     while (chosen.includes(found)) found = await freePort(0)
     chosen.push(found)
   }
-  const ports = shape.parse({ shop: chosen[0], database: chosen[1], mailbox: chosen[2] })
+  const ports = shape.parse({ shop: chosen[0], database: chosen[1], mailbox: chosen[2], gate: chosen[3] })
   writeText(file, `${JSON.stringify(ports)}\n`)
   return ports
 }

@@ -47,6 +47,7 @@ const environment = ({ place, ports, secrets, publicUrl }: ShopOptions): NodeJS.
   DB_SSLMODE: "disable",
   NODE_CONFIG: JSON.stringify({ system: { session: { cookieSecret: secrets.cookie } } }),
   SEKISHO_DEMO_MAILS: place.mails,
+  SEKISHO_DEMO_ORIGIN_SECRET: place.originSecret,
   NODE_NO_WARNINGS: "1",
 })
 
@@ -130,7 +131,11 @@ const isWhole = async (url: string, signal: AbortSignal): Promise<void> => {
 /** Starts the shop and waits until its top page links to a product that can be opened. Throws DEMO_FAILED. */
 export const openShop = async (options: ShopOptions, tick: () => void): Promise<Group> => {
   const { place, ports, failing, signal } = options
-  const group = await run(options, ["--require", join(place.evershop, "preload", "loopback.cjs"), PROGRAM, "start"])
+  const preloads = ["loopback.cjs", "origin-lock.cjs"].flatMap((file) => [
+    "--require",
+    join(place.evershop, "preload", file),
+  ])
+  const group = await run(options, [...preloads, PROGRAM, "start"])
   const url = `http://127.0.0.1:${ports.shop}/`
   let last: unknown = null
   try {

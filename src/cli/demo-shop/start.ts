@@ -14,6 +14,7 @@ import { installPackages, placeFiles } from "./install.ts"
 import { takeLock, type Lock } from "./lock.ts"
 import { openMailbox, type Mailbox } from "./mailbox.ts"
 import { openMarks, type Marks } from "./marks.ts"
+import { lockOrigin } from "./origin-lock.ts"
 import { ownerForChildren, type Owner } from "./owner.ts"
 import { placeIn, preparePlace, type Place } from "./place.ts"
 import { choosePorts } from "./ports.ts"
@@ -33,8 +34,8 @@ export interface DemoShopOptions {
   readonly progress: (progress: DemoProgress) => void
   /** Of the reason in DEMO_FAILED and of the mailbox page. */
   readonly language?: Language
-  /** The address visitors use when something stands in front of the shop; else the shop's own. */
-  readonly publicUrl?: string
+  /** Whether the shop takes `gateAddress` for its own address, because visitors come through a gate there. */
+  readonly behindGate?: true
 }
 
 export interface Account {
@@ -43,9 +44,14 @@ export interface Account {
 }
 
 export interface DemoShop {
+  /** The shop itself. */
   readonly url: string
+  /** `127.0.0.1:PORT`, free for a gate; the same at each start if possible. */
+  readonly gateAddress: string
   readonly adminUrl: string
   readonly mailboxUrl: string
+  /** Where the mailbox page finds mails. */
+  readonly mailFolder: string
   readonly admin: Account
   readonly customer: Account
   /** The file with the addresses and passwords, readable by its owner only. */
@@ -58,6 +64,8 @@ export interface DemoShop {
     readonly user: string
     readonly password: string
   }
+  /** From now on the shop answers only those who show this secret, as the lines of `sekisho up --plan` make a web server do. */
+  lockOrigin(secret: string): void
   /** Ends the shop, its helpers and the database within 10 s. Can be called again. */
   stop(): Promise<void>
 }
@@ -110,10 +118,10 @@ const prepare = async (
   options: DemoShopOptions,
   failing: Failing,
   running: Running,
-): Promise<Omit<DemoShop, "stop">> => {
+): Promise<Omit<DemoShop, "stop" | "lockOrigin">> => {
   const { place, owner, source } = ground
   const { signal } = options
-  for (const log of [place.log, place.npmLog, place.databaseLog]) rmSync(log, { force: true })
+  for (const old of [place.log, place.npmLog, place.databaseLog, place.originSecret]) rmSync(old, { force: true })
   const marks = openMarks(place.marks)
   const { secrets, fresh } = openSecrets(place.secrets)
   if (fresh) marks.drop("database", "setup")
@@ -130,7 +138,9 @@ const prepare = async (
   }
   const ports = await choosePorts(place.ports)
   const url = `http://${HOST}:${ports.shop}/`
-  const shop: ShopOptions = { place, owner, ports, secrets, publicUrl: options.publicUrl ?? url, failing, signal }
+  const gateAddress = `${HOST}:${ports.gate}`
+  const publicUrl = options.behindGate ? `http://${gateAddress}/` : url
+  const shop: ShopOptions = { place, owner, ports, secrets, publicUrl, failing, signal }
   const database: DatabaseOptions = { place, owner, port: ports.database, password: secrets.database, failing, signal }
   const keep = (group: Group, graceMs: number): void => void (running.groups = [...running.groups, { group, graceMs }])
 
@@ -141,12 +151,14 @@ const prepare = async (
   keep(await openShop(shop, tick), SHOP_GRACE_MS)
   progress.tick(1)
 
-  const adminUrl = new URL("/admin", url).href
-  writeAdminPaper(place.adminPaper, adminUrl, url, secrets)
+  const adminUrl = new URL("/admin", publicUrl).href
+  writeAdminPaper(place.adminPaper, adminUrl, publicUrl, secrets)
   return {
     url,
+    gateAddress,
     adminUrl,
     mailboxUrl: `http://${HOST}:${ports.mailbox}/`,
+    mailFolder: place.mails,
     admin: { email: ADMIN_EMAIL, password: secrets.admin },
     customer: { email: CUSTOMER_EMAIL, password: secrets.customer },
     adminPaper: place.adminPaper,
@@ -214,7 +226,8 @@ export const startDemoShop = async (options: DemoShopOptions): Promise<DemoShop>
   }
   try {
     if (options.signal.aborted) throw failing("stopped")
-    return { ...(await prepare(ground, { ...options, language }, failing, running)), stop }
+    const shop = await prepare(ground, { ...options, language }, failing, running)
+    return { ...shop, lockOrigin: (secret) => lockOrigin(ground.place, ground.owner, secret), stop }
   } catch (error) {
     await stop()
     throw options.signal.aborted ? failing("stopped", {}, error) : asFailure(error, failing)
