@@ -29,3 +29,23 @@ export const postgresBin: string | null =
     .toSorted((a, b) => a.localeCompare(b, "en", { numeric: true }))
     .at(-1) ?? null
 export const noPostgres = (): string | false => need(postgresBin !== null, "no PostgreSQL server on this machine")
+
+/** The program of a Redis or Valkey server; null where there is none. */
+export const redisServer: string | null =
+  ["/usr/bin/redis-server", "/usr/bin/valkey-server", "/usr/local/bin/redis-server"].find((path) => existsSync(path)) ??
+  null
+export const noRedis = (): string | false => need(redisServer !== null, "no Redis or Valkey server on this machine")
+
+/** Poppler's programs, with which the tests read PDFs as other programs do. */
+export const noPoppler = (): string | false =>
+  need(existsSync("/usr/bin/pdftotext") && existsSync("/usr/bin/pdfinfo"), "no poppler-utils on this machine")
+
+/** nginx, as Debian installs it. */
+export const nginxProgram: string | null =
+  ["/usr/sbin/nginx", "/usr/bin/nginx"].find((path) => existsSync(path)) ?? null
+export const noNginx = (): string | false => need(nginxProgram !== null, "no nginx on this machine")
+
+/** The ACME server for tests that Let's Encrypt's people make, as Debian installs it. */
+export const pebbleProgram: string | null = ["/usr/bin/pebble"].find((path) => existsSync(path)) ?? null
+export const noPebble = (): string | false =>
+  need(pebbleProgram !== null, "no pebble (ACME test server) on this machine")

@@ -3,6 +3,7 @@ import { existsSync, globSync } from "node:fs"
 import { test } from "node:test"
 import { COLLECTORS } from "../src/checks/collectors.ts"
 import { CHECKS } from "../src/checks/registry.ts"
+import { ENFORCED_CRITERIA } from "../src/cli/gate-observations.ts"
 import { REQUIREMENTS } from "../src/guideline/catalogue.ts"
 import { GATE } from "../src/guideline/gate.ts"
 import { PROFILES } from "../src/platforms/profiles.ts"
@@ -42,6 +43,12 @@ test("a criterion that says it is looked at has a check; one that has none says 
     if (means.includes("observed") && !notYet?.includes("observed"))
       assert.ok(answered.has(id), `${id} is said to be observed, but no check looks at it`)
   assert.ok(criteria.size >= 150, `${criteria.size} criteria were looked at`)
+})
+
+test("a criterion that says it is enforced has a guard that proves it; one that has none says so", () => {
+  for (const { id, means, notYet } of criteria.values())
+    assert.equal(means.includes("enforced") && !notYet?.includes("enforced"), ENFORCED_CRITERIA.has(id), id)
+  for (const id of ENFORCED_CRITERIA) assert.ok(criteria.has(id), id)
 })
 
 test("every fact that a check needs has a collector, and every collector is needed", () => {

@@ -1,5 +1,5 @@
 import assert from "node:assert/strict"
-import { globSync } from "node:fs"
+import { globSync, readFileSync } from "node:fs"
 import { resolve } from "node:path"
 import { test } from "node:test"
 
@@ -30,7 +30,10 @@ const placeholders = (text: string): string =>
 const HAS_JAPANESE = /[\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Han}]/u
 
 test("every sentence exists in Japanese and English with the same placeholders", async () => {
-  const files = globSync("src/**/*.ts").filter((file) => !/\.test\.ts$|cli\/main\.ts$|\.d\.ts$/.test(file))
+  // Of the web app only its words run outside a browser; the next test keeps every sentence among them.
+  const files = globSync("src/**/*.ts").filter(
+    (file) => !/\.test\.ts$|cli\/main\.ts$|\.d\.ts$|console\/web\/(?!words\/)/.test(file),
+  )
   const found: Found[] = []
   for (const file of files) wordsIn(await import(resolve(file)), file, new Set(), found)
   for (const { where, ja, en } of found) {
@@ -45,4 +48,14 @@ test("every sentence exists in Japanese and English with the same placeholders",
     )
   }
   assert.ok(found.length > 600, `${found.length} sentences were looked at`)
+})
+
+test("the web app says nothing that is not among its words", () => {
+  const files = globSync("src/console/web/**/*.{ts,tsx}").filter((file) => !/\.test\.ts$|\/words\//.test(file))
+  for (const file of files) {
+    const code = readFileSync(file, "utf8").replace(/\/\*[\s\S]*?\*\/|\/\/.*/g, "")
+    assert.doesNotMatch(code, HAS_JAPANESE, file)
+    assert.doesNotMatch(code, />\s*[A-Z][a-z]+ [a-z]+[^<>{}()=;]*</, `${file}: text outside words`)
+  }
+  assert.ok(files.length > 80, `${files.length} files were looked at`)
 })

@@ -1,4 +1,4 @@
-import { basename, join, resolve } from "node:path"
+import { basename, resolve } from "node:path"
 import stringWidth from "string-width"
 import { ANSWER_WORDS, parseAnswer, questionById } from "../guideline/answer.ts"
 import { japanDay } from "../guideline/japan-day.ts"
@@ -9,23 +9,23 @@ import { cutEvidence } from "../lib/limits.ts"
 import { say, type Language } from "../lib/words.ts"
 import type { Document, PaperCriterion, PaperVerdict } from "../report/document.ts"
 import { levelWords, STATE_WORDS } from "../report/words.ts"
-import { folderBlobs } from "../storage/folder-blobs.ts"
 import type { Records } from "../storage/records.ts"
+import { blobsFor, EVIDENCE_BYTES } from "./blobs.ts"
 import { catalogueFor } from "./catalogue.ts"
 import { flag, list, text, type Command, type Given, type Io } from "./command.ts"
 import { readBytes } from "./files.ts"
 import { judgedNow, shopToAnswer } from "./last-result.ts"
-import { answerKey, KIND, keptAnswers, withRecords, type KeptAnswer } from "./records.ts"
+import { answerWrite, keptAnswers, lastWords, type KeptWord } from "../records/answers.ts"
+import { journalWrite } from "../records/journal.ts"
+import { withRecords } from "./records.ts"
 import { CONFIG_OPTIONS, jobFrom, type Job } from "./site-options.ts"
-
-export const EVIDENCE_BYTES = 20 * 1024 * 1024
 
 const readEvidence = (file: string): Buffer =>
   readBytes(file, EVIDENCE_BYTES, new SekishoError("BLOB_TOO_LARGE", { max: EVIDENCE_BYTES }))
 
 /** Copies evidence files into the store; answers the names by which answers speak of them, `方針.pdf#sha256=…`. */
 const keepEvidence = async (io: Io, job: Job, files: readonly string[]): Promise<readonly string[]> => {
-  const blobs = folderBlobs(join(job.dataDir, "blobs"), EVIDENCE_BYTES)
+  const blobs = blobsFor(job, io.environment)
   const names: string[] = []
   for (const file of files) {
     const hash = await blobs.put(readEvidence(resolve(io.folder, file)))
@@ -51,12 +51,14 @@ const keep = async (
   records: Records,
   shop: string,
   answer: Answer,
-  seen: KeptAnswer | undefined,
+  seen: KeptWord | undefined,
   language: Language,
 ): Promise<void> => {
-  const key = answerKey(shop, answer.criterion)
-  const write = { kind: KIND.answer, key, body: answer, at: answer.at, expect: seen?.revision ?? 0 }
-  const appended = await records.append([write])
+  const deed = { who: answer.by, person: null, what: "answer", about: [answer.criterion] } as const
+  const appended = await records.append([
+    answerWrite(shop, answer, seen?.revision ?? 0, null),
+    journalWrite(shop, deed, answer.at),
+  ])
   if (appended.state === "appended") return
   const now = (await keptAnswers(records, shop)).get(answer.criterion)
   throw now ? conflict(now.answer, language) : new SekishoError("INTERNAL", { reason: "conflict without an answer" })
@@ -77,10 +79,11 @@ const answerOne = async (io: Io, given: Given, job: Job, shop: string, id: strin
   const evidence = await keepEvidence(io, job, list(given, "evidence"))
   const answer = evidence.length === 0 ? checked : parseAnswer({ ...told, evidence }, catalogue, checked.at)
   return withRecords(io, job, async (records) => {
-    const before = (await keptAnswers(records, shop)).get(answer.criterion)
+    const before = (await lastWords(records, shop)).get(answer.criterion)
     await keep(records, shop, answer, before, io.language)
     const { language } = io
-    if (before) io.err(`${say({ ja: "前の回答", en: "before" }, language)}: ${answerLine(before.answer, language)}\n`)
+    if (before?.answer)
+      io.err(`${say({ ja: "前の回答", en: "before" }, language)}: ${answerLine(before.answer, language)}\n`)
     io.err(
       `${say({ ja: "記録しました", en: "kept" }, language)}: ${answer.criterion} ${answerLine(answer, language)}\n`,
     )

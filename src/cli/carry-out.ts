@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs"
 import { join } from "node:path"
-import { lookAt, type Sight } from "../checks/look-at.ts"
+import { lookAt, type LookAtOptions, type Sight } from "../checks/look-at.ts"
 import { FACT_WORDS } from "../checks/collect/faults.ts"
 import { CATALOGUE_EDITION } from "../guideline/catalogue.ts"
 import type { Requirement } from "../guideline/requirement.ts"
@@ -14,8 +14,13 @@ import { parseDocument } from "../report/schema.ts"
 import type { Records } from "../storage/records.ts"
 import type { Io } from "./command.ts"
 import { readText, writeText } from "./files.ts"
+import { readLife } from "./gate-life.ts"
+import { observationsOf } from "./gate-observations.ts"
 import { progressBar } from "./progress.ts"
-import { keepRun, keptAnswers, shopName, weighedAnswers, withRecords } from "./records.ts"
+import { keptAnswers, weighedAnswers } from "../records/answers.ts"
+import { keepRun } from "../records/runs.ts"
+import { pruneRuns } from "../records/retention.ts"
+import { shopName, withRecords } from "./records.ts"
 import type { Job } from "./site-options.ts"
 
 export interface CarryOut {
@@ -43,20 +48,33 @@ export const lastResult = (job: Job): Document => {
   return parseDocument(parseJson(readText(file), file), file)
 }
 
+/** Keeps a result where `report` finds it. */
+export const keepResult = (job: Job, document: Document): void => writeText(resultFile(job), renderJson(document))
+
+/** What a look at this shop has to know, whoever starts it. */
+export const lookOptions = (
+  io: Pick<Io, "clock">,
+  job: Job,
+  how: Pick<CarryOut, "browser" | "compromise">,
+): Omit<LookAtOptions, "signal" | "progress"> => ({
+  ...(job.authorityFile ? { authority: readText(job.authorityFile) } : {}),
+  ...(job.inventoryFile ? { inventoryFile: job.inventoryFile } : {}),
+  ...(job.adminUrl ? { adminUrl: job.adminUrl } : {}),
+  ...(job.origin ? { origin: job.origin } : {}),
+  browser: how.browser ? "auto" : "off",
+  dataDir: job.dataDir,
+  requestBudget: job.check.requests,
+  requestsPerSecond: job.check["requests-per-second"],
+  compromise: how.compromise,
+  clock: io.clock,
+})
+
 const look = async (io: Io, job: Job, url: string, how: CarryOut): Promise<Sight> => {
   const bar = progressBar(io)
   try {
     const sight = await lookAt(job.site, url, {
-      ...(job.authorityFile ? { authority: readText(job.authorityFile) } : {}),
-      ...(job.inventoryFile ? { inventoryFile: job.inventoryFile } : {}),
-      ...(job.adminUrl ? { adminUrl: job.adminUrl } : {}),
+      ...lookOptions(io, job, how),
       ...(how.criteria ? { criteria: how.criteria } : {}),
-      browser: how.browser ? "auto" : "off",
-      dataDir: job.dataDir,
-      requestBudget: job.check.requests,
-      requestsPerSecond: job.check["requests-per-second"],
-      compromise: how.compromise,
-      clock: io.clock,
       signal: io.signal,
       progress: ({ fact, done, total }) => bar.step(done / total, say(FACT_WORDS[fact], io.language)),
     })
@@ -72,7 +90,15 @@ const look = async (io: Io, job: Job, url: string, how: CarryOut): Promise<Sight
 export const carryOut = (io: Io, job: Job, how: CarryOut): Promise<{ document: Document; sight: Sight }> => {
   const { url } = job
   if (url === null) return Promise.reject(new SekishoError("USAGE_NO_TARGET"))
-  return withRecords(io, job, async (records) => judgeAndKeep(job, how, await look(io, job, url, how), records))
+  return withRecords(io, job, async (records) =>
+    judgeAndKeep(job, how, withLife(job, await look(io, job, url, how)), records),
+  )
+}
+
+/** What was seen, and what the gate last proved of itself. */
+export const withLife = (job: Job, sight: Sight): Sight => {
+  const life = job.configured ? readLife(job.dataDir, job.site.id) : null
+  return life === null ? sight : { ...sight, observations: [...sight.observations, ...observationsOf(life)] }
 }
 
 const judgeAndKeep = async (
@@ -83,12 +109,13 @@ const judgeAndKeep = async (
 ): Promise<{ document: Document; sight: Sight }> => {
   const shop = shopName(job, job.url) ?? job.site.id
   const site = { ...job.site, platform: job.site.platform ?? sight.platform?.id ?? null }
+  const { observations } = sight
   const document = buildDocument({
     sekisho: VERSION,
     catalogue: CATALOGUE_EDITION,
     site: { ...site, platformName: sight.platform?.name ?? null, platformVersion: sight.platform?.version ?? null },
     requirements: how.requirements,
-    observations: sight.observations,
+    observations,
     answers: weighedAnswers(await keptAnswers(records, shop), sight.endedAt),
     startedAt: sight.startedAt,
     now: sight.endedAt,
@@ -98,7 +125,9 @@ const judgeAndKeep = async (
     vantage: sight.vantage,
     notSeen: sight.notSeen,
   })
-  await keepRun(records, shop, document, sight.observations, sight.endedAt)
-  writeText(resultFile(job), renderJson(document))
+  const by = { who: "sekisho check", person: null }
+  await keepRun(records, shop, { document, observations, at: sight.endedAt, by })
+  await pruneRuns(records, shop, sight.endedAt)
+  keepResult(job, document)
   return { document, sight }
 }

@@ -1,5 +1,6 @@
 import { resolve } from "node:path"
 import stringWidth from "string-width"
+import type { Answer } from "../guideline/observation.ts"
 import { EXIT, errorLine, SekishoError, type Exit } from "../lib/errors.ts"
 import { say, type Language } from "../lib/words.ts"
 import { earlierNeeded, planImport, type Change, type ImportPlan } from "../report/checklist/plan.ts"
@@ -13,7 +14,9 @@ import { catalogueFor } from "./catalogue.ts"
 import { flag, type Command, type Io } from "./command.ts"
 import { readBytes, writeText } from "./files.ts"
 import { judgedNow, shopToAnswer } from "./last-result.ts"
-import { answerAt, answerKey, KIND, keptAnswers, withRecords } from "./records.ts"
+import { answerWrite, lastWords, wordAt } from "../records/answers.ts"
+import { journalWrite } from "../records/journal.ts"
+import { withRecords } from "./records.ts"
 import { CONFIG_OPTIONS, jobFrom, type Job } from "./site-options.ts"
 
 const readBounded = (path: string, file: string): Buffer =>
@@ -28,7 +31,7 @@ const exportTo = async (io: Io, job: Job, shop: string, file: string): Promise<E
     const sheets = checklistSheets({
       document: await judgedNow(io, job, records, shop),
       requirements: catalogueFor(job.folder),
-      answers: await keptAnswers(records, shop),
+      answers: await lastWords(records, shop),
       shop,
       now: io.clock(),
     })
@@ -61,11 +64,11 @@ const TOTAL = {
 }
 
 const planFor = async (io: Io, job: Job, shop: string, records: Records, form: FilledForm): Promise<ImportPlan> => {
-  const latest = await keptAnswers(records, shop)
-  const earlier = new Map<string, NonNullable<Awaited<ReturnType<typeof answerAt>>>>()
+  const latest = await lastWords(records, shop)
+  const earlier = new Map<string, Answer | null>()
   for (const { id, revision } of earlierNeeded(form, latest)) {
-    const answer = await answerAt(records, shop, id, revision)
-    if (answer) earlier.set(`${id}@${revision}`, answer)
+    const word = await wordAt(records, shop, id, revision)
+    if (word) earlier.set(`${id}@${revision}`, word.answer)
   }
   return planImport(form, { catalogue: catalogueFor(job.folder), latest, earlier, now: io.clock() })
 }
@@ -78,15 +81,12 @@ const confirmed = async (io: Io, yes: boolean): Promise<boolean> => {
 }
 
 const keepAll = async (shop: string, records: Records, changes: readonly Change[]): Promise<void> => {
-  const appended = await records.append(
-    changes.map(({ after, expect }) => ({
-      kind: KIND.answer,
-      key: answerKey(shop, after.criterion),
-      body: after,
-      at: after.at,
-      expect,
-    })),
-  )
+  const at = changes[0]?.after.at ?? 0
+  const deed = { who: "sekisho checklist import", person: null, what: "import" } as const
+  const appended = await records.append([
+    ...changes.map(({ after, expect }) => answerWrite(shop, after, expect, null)),
+    journalWrite(shop, { ...deed, about: changes.map(({ after }) => after.criterion) }, at),
+  ])
   if (appended.state === "appended") return
   // Somebody answered between the preview and now: show it again with theirs in it.
   const count = appended.latest.length

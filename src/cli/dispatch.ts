@@ -9,6 +9,7 @@ import { commandHelp, overview } from "./help.ts"
 /** Every command, in the order of the help. Each is loaded only when it is called: together they are half of the program. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   init: async () => (await import("./init.ts")).init,
+  plan: async () => (await import("./plan.ts")).plan,
   guideline: async () => (await import("./guideline.ts")).guideline,
   check: async () => (await import("./check.ts")).check,
   answer: async () => (await import("./answer.ts")).answer,
@@ -16,7 +17,14 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   report: async () => (await import("./report.ts")).report,
   update: async () => (await import("./update.ts")).update,
   up: async () => (await import("./up.ts")).up,
+  bypass: async () => (await import("./bypass.ts")).bypass,
   demo: async () => (await import("./demo.ts")).demo,
+  guard: async () => (await import("./guard.ts")).guard,
+  explain: async () => (await import("./explain.ts")).explain,
+  allow: async () => (await import("./allow.ts")).allow,
+  account: async () => (await import("./account.ts")).account,
+  factor: async () => (await import("./factor.ts")).factor,
+  waf: async () => (await import("./waf.ts")).waf,
   doctor: async () => (await import("./doctor.ts")).doctor,
 }
 

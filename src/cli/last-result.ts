@@ -8,7 +8,9 @@ import type { Records } from "../storage/records.ts"
 import { lastResult } from "./carry-out.ts"
 import { catalogueFor } from "./catalogue.ts"
 import type { Io } from "./command.ts"
-import { keptAnswers, observationsOfRun, shopName, weighedAnswers, withRecords } from "./records.ts"
+import { keptAnswers, weighedAnswers } from "../records/answers.ts"
+import { observationsOfRun } from "../records/runs.ts"
+import { shopName, withRecords } from "./records.ts"
 import type { Job } from "./site-options.ts"
 
 /** A shop at which nobody has looked yet: everything is unknown but what people answered. */
@@ -81,4 +83,11 @@ export const judgedNow = (io: Io, job: Job, records: Records, shop: string): Pro
   const last = lastOrUnseen(job, io.clock())
   const document = shopName(job, last.site.publicUrl) === shop ? last : unseen(job, io.clock())
   return judged({ io, job, records, shop }, document, "all")
+}
+
+/** The whole catalogue judged now for papers that need no check: everything is unknown where nobody has looked. */
+export const judgedOrUnseen = (io: Io, job: Job): Promise<Document> => {
+  const document = lastOrUnseen(job, io.clock())
+  const shop = shopName(job, document.site.publicUrl) ?? job.site.id
+  return withRecords(io, job, (records) => judgedNow(io, job, records, shop))
 }

@@ -67,11 +67,16 @@ export interface Job {
   readonly adminUrl: string | null
   readonly inventoryFile: string | null
   readonly authorityFile: string | null
+  /** Where the shop's own machines are; null where nobody said. */
+  readonly origin: NonNullable<SiteConfig["origin"]> | null
   readonly dataDir: string
   /** Whether the shop is one of the configuration; else it is only known by the address that was typed. */
   readonly configured: boolean
   /** Where answers and observations are kept, as the configuration says it. */
   readonly records: string
+  /** Where evidence files are kept, and where their store's key stands. */
+  readonly blobs: string
+  readonly blobsKey: string | null
   /** Folder in which `levels.yaml` may lie. */
   readonly folder: string
   readonly check: Config["check"]
@@ -142,8 +147,11 @@ export const jobFrom = (io: Io, given: Given, url: string | undefined): Job => {
     authorityFile:
       text(given, "ca") === undefined ? inFolder(told?.authority) : resolve(io.folder, text(given, "ca") ?? ""),
     dataDir: config ? resolve(folder, config["data-dir"]) : join(io.folder, ".sekisho"),
+    origin: told?.origin ?? null,
     configured: told !== undefined,
     records: config?.storage.records ?? "sqlite:records.db",
+    blobs: config?.storage.blobs ?? "file:blobs",
+    blobsKey: config?.storage["blobs-key"] ?? null,
     folder,
     check: config?.check ?? DEFAULT_CHECK,
     size: sizeOf(told),

@@ -37,7 +37,7 @@ const MISUSE: readonly (readonly [words: readonly string[], place: string, code:
   [["check"], EMPTY, 2, /^USAGE_NO_TARGET: /],
   [["check", "not a url"], EMPTY, 2, /^USAGE_NOT_A_URL: /],
   [["check", "ftp://shop.example.jp"], EMPTY, 2, /^USAGE_NOT_A_URL: /],
-  [["check", "https://user:secret@shop.example.jp"], EMPTY, 2, /^USAGE_NOT_A_URL: /],
+  [["check", "https://user:hidden-word@shop.example.jp"], EMPTY, 2, /^USAGE_NOT_A_URL: /],
   [["check", shop.url, "--only", "build/99"], EMPTY, 2, /^USAGE_UNKNOWN_ID: .*build\/99/],
   [["check", shop.url], BROKEN, 2, /^CONFIG_UNKNOWN_KEY: sekisho\.yaml:4 .*paymnet.*payment|^CONFIG_UNKNOWN_KEY: .*sekisho\.yaml:4 .*paymnet.*payment/],
   [["check", shop.url, "--config", "none.yaml"], EMPTY, 2, /^CONFIG_NOT_READABLE: .*none\.yaml/],
@@ -55,7 +55,7 @@ for (const [words, place, code, says] of MISUSE)
     assert.equal(ended.code, code, ended.err)
     assert.equal(line.length, 1, `one line, not ${line.length}: ${ended.err}`)
     assert.match(line[0] ?? "", says)
-    assert.doesNotMatch(ended.err, /secret|\n\s+at /)
+    assert.doesNotMatch(ended.err, /hidden-word|\n\s+at /)
     assert.equal(ended.out, "")
   })
 

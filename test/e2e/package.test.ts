@@ -1,6 +1,6 @@
 import assert from "node:assert/strict"
 import { execFileSync } from "node:child_process"
-import { readdirSync, writeFileSync } from "node:fs"
+import { existsSync, readdirSync, writeFileSync } from "node:fs"
 import { delimiter, dirname, join, resolve } from "node:path"
 import { test } from "node:test"
 import { VERSION } from "../../src/lib/version.ts"
@@ -31,5 +31,7 @@ test("the packed package installs elsewhere and its command works there", { time
     'import { REQUIREMENTS } from "sekisho/guideline"; import * as waf from "sekisho/waf"; console.log(REQUIREMENTS.length, Object.keys(waf).length > 0)'
   assert.equal(run("node", ["--input-type=module", "-e", code], folder).trim(), "34 true")
   const shipped = readdirSync(join(folder, "node_modules/sekisho"))
+  const pages = join(folder, "node_modules/sekisho/dist/console-web/index.html")
+  assert.ok(existsSync(pages), "the console's pages are in it, built")
   assert.ok(shipped.includes("dist") && !shipped.includes("src") && !shipped.includes("test"), shipped.join(" "))
 })
