@@ -1,7 +1,7 @@
 import type { Evidence, Observation } from "../guideline/observation.ts"
 import type { Life } from "../gate/life/prove.ts"
 import { DAY_MS } from "../lib/clock.ts"
-import { fill, type Words } from "../lib/words.ts"
+import { fill, type Values, type Words } from "../lib/words.ts"
 
 /** Which criteria a guard fulfils where it is enforced and alive. Ids of both are permanent. */
 const CRITERIA: Readonly<Record<string, readonly string[]>> = {
@@ -12,19 +12,33 @@ const CRITERIA: Readonly<Record<string, readonly string[]>> = {
 }
 export const ENFORCED_CRITERIA: ReadonlySet<string> = new Set([...Object.values(CRITERIA).flat(), "gate/proof-of-life"])
 
-const TITLE: Words = { ja: "門の防御「{guard}」", en: "the gate's guard {guard}" }
+/** What each of these guards is called where owners read it. */
+const NAMES: Readonly<Record<string, Words>> = {
+  "admin-access": { ja: "管理画面の制限", en: "admin access" },
+  "login-defence": { ja: "不正ログインの防御", en: "log-in defence" },
+  waf: { ja: "WAF", en: "WAF" },
+}
+const TITLE: Words = { ja: "門の防御「{guard}」", en: "the gate's guard: {guard}" }
+/** Puts a guard's name and other values in, each language with its own name. */
+const filled = (told: Words, guard: string, values: Values = {}): Words => {
+  const name = NAMES[guard] ?? { ja: guard, en: guard }
+  return {
+    ja: fill(told, { ...values, guard: name.ja }).ja,
+    en: fill(told, { ...values, guard: name.en }).en,
+  }
+}
 const SAYS = {
   alive: {
-    ja: "公開アドレスから試した {count} か所すべてで、門の防御「{guard}」が働きました。",
-    en: "The gate's guard {guard} acted at all of {count} doors that were tried through the public address.",
+    ja: "お客様と同じ入口から試したところ、門の「{guard}」が実際に働きました(試した{count}か所すべて)。",
+    en: "Tried through the door that visitors use, the gate's {guard} acted (at all of {count} places).",
   },
   dead: {
-    ja: "門の防御「{guard}」が働くことを、{doors} で確かめられませんでした。",
-    en: "It could not be shown that the gate's guard {guard} acts at {doors}.",
+    ja: "門の「{guard}」が働くことを、{doors} で確かめられませんでした。",
+    en: "It could not be shown that the gate's {guard} acts at {doors}.",
   },
   observes: {
-    ja: "門の防御「{guard}」は記録だけをしています。止めてはいません。",
-    en: "The gate's guard {guard} only observes; it stops nothing.",
+    ja: "門の「{guard}」は記録だけをしています。止めてはいません。",
+    en: "The gate's {guard} only observes; it stops nothing.",
   },
   all: {
     ja: "門は公開アドレスの {count} か所で、24時間以内に実際に働きました。",
@@ -53,7 +67,7 @@ export const observationsOf = (life: Life): readonly Observation[] => {
   } as const
   const guards = Object.entries(CRITERIA).flatMap(([name, criteria]): readonly Observation[] => {
     const mode = life.modes[name]
-    const common = { ...base, criteria, by: name, title: fill(TITLE, { guard: name }) }
+    const common = { ...base, criteria, by: name, title: filled(TITLE, name) }
     if (mode === "observe")
       return [
         {
@@ -62,7 +76,7 @@ export const observationsOf = (life: Life): readonly Observation[] => {
           outcome: "observes",
           status: "unknown",
           evidence: [{ kind: "mode", where: life.url, value: "observe" }],
-          says: fill(SAYS.observes, { guard: name }),
+          says: filled(SAYS.observes, name),
         },
       ]
     const seen = life.guards.find((one) => one.guard === name)
@@ -76,8 +90,8 @@ export const observationsOf = (life: Life): readonly Observation[] => {
         status: seen.alive ? "ok" : "unknown",
         evidence: evidenceOf(seen),
         says: seen.alive
-          ? fill(SAYS.alive, { guard: name, count: seen.doors.length })
-          : fill(SAYS.dead, { guard: name, doors: missing.slice(0, 5).join(", ") }),
+          ? filled(SAYS.alive, name, { count: seen.doors.length })
+          : filled(SAYS.dead, name, { doors: missing.slice(0, 5).join(", ") }),
       },
     ]
   })
