@@ -19,8 +19,20 @@ const checkOnce = async (shop: DemoShop, folder: string): Promise<Document> => {
   return parseDocument(JSON.parse(ended.out))
 }
 
+/** Where two values differ, each as `path: one | other`. */
+const differences = (one: unknown, two: unknown, path = ""): readonly string[] => {
+  if (typeof one !== "object" || typeof two !== "object" || one === null || two === null)
+    return one === two ? [] : [`${path}: ${String(one)} | ${String(two)}`]
+  const [left, right] = [new Map(Object.entries(one)), new Map(Object.entries(two))]
+  return [...new Set([...left.keys(), ...right.keys()])].flatMap((key) =>
+    differences(left.get(key), right.get(key), `${path}/${key}`),
+  )
+}
+
 /** The whole look at the demo shop: what it must find, with evidence, and that it finds the same thing twice. */
 export const checkDemoShop = async (t: TestContext, shop: DemoShop, folder: string): Promise<void> => {
+  // A shop that was built a moment ago makes pictures and caches for its first visitor; it is unchanged only after that.
+  await checkOnce(shop, folder)
   const [one, two] = [await checkOnce(shop, folder), await checkOnce(shop, folder)]
   const criteria = new Map(one.verdicts.flatMap((verdict) => verdict.criteria.map((each) => [each.criterion, each])))
   const stands = (id: string, state: string): void => {
@@ -57,6 +69,6 @@ export const checkDemoShop = async (t: TestContext, shop: DemoShop, folder: stri
       one.requestsSent <= 200 && one.browserRequestsSent <= 600,
       `${one.requestsSent}, ${one.browserRequestsSent}`,
     )
-    assert.deepEqual(withoutVolatile(one), withoutVolatile(two))
+    assert.deepEqual(differences(withoutVolatile(one), withoutVolatile(two)), [])
   })
 }

@@ -1,4 +1,5 @@
 import type { Locator, Page as Tab, Request } from "playwright-core"
+import { LIMITS } from "../../lib/limits.ts"
 import type { ProfileWalk } from "../../platforms/profile.ts"
 import type { BuyerWalk } from "../facts.ts"
 import { inTime } from "./browser-bodies.ts"
@@ -59,9 +60,13 @@ export const addToCart = async (tab: Tab, traffic: Traffic, walk: ProfileWalk, s
   const before = traffic.wrote
   const writes = unanswered(tab)
   await inTime(button.click({ timeout: CLICK_MS, noWaitAfter: true }), CLICK_MS + 200)
-  const until = performance.now() + settleMs
-  while ((traffic.wrote === before || writes.open.size > 0) && performance.now() < until)
-    await inTime(tab.waitForTimeout(50), 100)
+  const since = performance.now()
+  // A shop that has just been started may take long for its first cart; one that sends nothing is not waited for so long.
+  const waits = (): boolean => {
+    const passedMs = performance.now() - since
+    return writes.open.size > 0 ? passedMs < LIMITS.answerMs : traffic.wrote === before && passedMs < settleMs
+  }
+  while (waits()) await inTime(tab.waitForTimeout(50), 100)
   writes.stop()
   await inTime(tab.waitForLoadState("networkidle", { timeout: settleMs }), settleMs + 200)
   return close() > 0 ? "yes" : "nothing-sent"
