@@ -23,3 +23,9 @@ for (const code of codes)
   })
 
 test(`every one of the ${codes.length} errors was looked at`, () => assert.ok(codes.length >= 15))
+
+test("no two parts name the same error", () => {
+  const parts = globSync("src/lib/errors/*.ts").map((file) => readFileSync(file, "utf8"))
+  const written = parts.flatMap((text) => [...text.matchAll(/^ {2}([A-Z][A-Z0-9_]+): \{/gm)].map((match) => match[1]))
+  assert.deepEqual(written.toSorted(), codes.toSorted())
+})
