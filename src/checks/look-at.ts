@@ -10,6 +10,7 @@ import { collectFacts, collectorsFor, type CollectedFacts, type Progress } from 
 import { FACT_WORDS, FAULT_WORDS } from "./collect/faults.ts"
 import { createClient } from "./collect/http-client.ts"
 import type { LookOptions } from "./collect/look.ts"
+import type { Paused } from "./collect/rest.ts"
 import { resolveTarget } from "./collect/target.ts"
 import { isAnswer, type FactName, type Fault } from "./facts.ts"
 import { COLLECTORS } from "./collectors.ts"
@@ -40,6 +41,8 @@ export interface LookAtOptions extends LookOptions {
   readonly clock: Clock
   readonly signal: AbortSignal
   readonly progress: Progress
+  /** Told when the shop asked us to wait; the run goes on after it. */
+  readonly paused?: Paused
   /** Criteria to look for; all when absent. */
   readonly criteria?: ReadonlySet<string>
   /** For tests: tighter bounds than `LIMITS`. */

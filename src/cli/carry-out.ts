@@ -6,7 +6,7 @@ import { CATALOGUE_EDITION } from "../guideline/catalogue.ts"
 import type { Requirement } from "../guideline/requirement.ts"
 import { SekishoError } from "../lib/errors.ts"
 import { VERSION } from "../lib/version.ts"
-import { say } from "../lib/words.ts"
+import { say, type Words } from "../lib/words.ts"
 import { buildDocument } from "../report/build.ts"
 import type { Document } from "../report/document.ts"
 import { renderJson } from "../report/json.ts"
@@ -69,14 +69,21 @@ export const lookOptions = (
   clock: io.clock,
 })
 
+const PAUSED: Words = {
+  ja: "要求が多いとお店のサーバーが返したので、{seconds} 秒待ってから続けます",
+  en: "the shop said that there were too many requests; going on in {seconds} s",
+}
+
 const look = async (io: Io, job: Job, url: string, how: CarryOut): Promise<Sight> => {
   const bar = progressBar(io)
+  let share = 0
   try {
     const sight = await lookAt(job.site, url, {
       ...lookOptions(io, job, how),
       ...(how.criteria ? { criteria: how.criteria } : {}),
       signal: io.signal,
-      progress: ({ fact, done, total }) => bar.step(done / total, say(FACT_WORDS[fact], io.language)),
+      progress: ({ fact, done, total }) => bar.step((share = done / total), say(FACT_WORDS[fact], io.language)),
+      paused: (waitMs) => bar.step(share, say(PAUSED, io.language, { seconds: Math.ceil(waitMs / 1_000) })),
     })
     // A run that was called off saw less than it would have: it must not replace an earlier result.
     if (io.signal.aborted) throw new SekishoError("CALLED_OFF")

@@ -14,6 +14,8 @@ export const LIMITS = {
   /** Requests one run may send to one shop, the browser's own aside. */
   requests: 200,
   requestsPerSecond: 5,
+  /** The longest a shop that says "too many requests" is waited for, once in a run. */
+  restMs: 60_000,
   browserRequests: 600,
   /** One page of the buyer's walk, and the whole walk. */
   browserPageMs: 15_000,

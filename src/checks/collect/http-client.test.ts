@@ -49,6 +49,20 @@ test("the client says who it is and passes the asked method, headers and body", 
   assert.match(got, /^id=1 POST Sekisho\/\d+\.\d+\.\d+ \(\+security check of this shop;[^)]*\) two close$/)
 })
 
+test("a shop that asks for a pause gets it once, and is then asked again", async () => {
+  let asked = 0
+  const server = await serve((request, response) => {
+    asked += 1
+    const refuses = asked === 1 || request.url === "/always"
+    response.writeHead(refuses ? 429 : 200, { "Retry-After": "1" }).end()
+  })
+  const pauses: number[] = []
+  const client = clientOf(server.url, { paused: (waitMs) => pauses.push(waitMs) })
+  assert.equal(answerOf(await client.ask(server.url)).status, 200)
+  assert.equal(answerOf(await client.ask(`${server.url}/always`)).status, 429)
+  assert.deepEqual([pauses, asked, client.sent], [[1_000], 3, 3])
+})
+
 test("nothing listens: refused", async () => {
   const server = await startServer({})
   await server.close()

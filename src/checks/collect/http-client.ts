@@ -10,6 +10,7 @@ import { followRedirects } from "./follow.ts"
 import type { Ask, Client } from "./look.ts"
 import { bareHostname, isOwnUrl, parseWebUrl, vantageTowards } from "./origins.ts"
 import { buildPace } from "./pace.ts"
+import { buildRest, type Paused } from "./rest.ts"
 import { buildTrust } from "./trust.ts"
 
 export interface ClientOptions {
@@ -25,6 +26,8 @@ export interface ClientOptions {
   /** Further origins that a person named: a second port. */
   readonly extraOrigins?: readonly string[]
   readonly signal?: AbortSignal
+  /** Told when the shop asked us to wait. */
+  readonly paused?: Paused
   readonly bounds?: Partial<Bounds>
   /** For tests: how names are resolved. */
   readonly resolve?: Resolve
@@ -58,6 +61,7 @@ export const createClient = (target: Target, options: ClientOptions): ShopClient
   const budget = options.requestBudget ?? bounds.requests
   const perSecond = target.vantage === "loopback" ? null : (options.requestsPerSecond ?? bounds.requestsPerSecond)
   const pace = buildPace(budget, perSecond, signal)
+  const rest = buildRest(bounds.restMs, options.paused ?? (() => {}), signal)
   const trust = buildTrust(options.authority)
   const known = new Map([[target.hostname, target.address]])
   const addressOf = pinAddresses(known, bounds.connectMs, options.resolve)
@@ -95,6 +99,12 @@ export const createClient = (target: Target, options: ClientOptions): ShopClient
     })
   }
 
+  const sendPatiently = async (url: URL, ask: Ask): Promise<Exchanged | ExchangeFault> => {
+    const sentAt = performance.now()
+    const result = await send(url, ask)
+    return (await rest.after(result, sentAt)) && pace.again() ? send(url, ask) : result
+  }
+
   const ask = async (text: string, ask: Ask = {}): Promise<HttpResult> => {
     const method = ask.method ?? "GET"
     const url = parseWebUrl(text)
@@ -111,7 +121,7 @@ export const createClient = (target: Target, options: ClientOptions): ShopClient
     if (!(await pace.take()))
       return signal.aborted ? fault("not-asked", "called-off") : fault("budget-used-up", String(budget))
     try {
-      const result = await send(url, ask)
+      const result = await sendPatiently(url, ask)
       slowInARow = "fault" in result && SLOW.has(result.fault) ? slowInARow + 1 : 0
       return "fault" in result ? fault(result.fault, result.detail) : answerOf(method, url, result, clock())
     } finally {

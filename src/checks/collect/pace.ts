@@ -8,6 +8,8 @@ export interface Pace {
   /** Waits for a turn; false when the budget is used up or the run was called off. Give every turn back. */
   take(): Promise<boolean>
   giveBack(): void
+  /** Counts the same request sent once more within its turn; false when the budget is used up. */
+  again(): boolean
   readonly sent: number
 }
 
@@ -44,6 +46,11 @@ export const buildPace = (budget: number, perSecond: number | null, signal?: Abo
       return false
     },
     giveBack,
+    again() {
+      if (sent >= budget) return false
+      sent++
+      return true
+    },
     get sent() {
       return sent
     },
