@@ -1,6 +1,8 @@
 import { join } from "node:path"
 import type { Gate } from "../gate/gate.ts"
 import type { GatePlan } from "../gate/plan.ts"
+import { STAGE_NAMES } from "../gate/stages/stage.ts"
+import { STAGE_TITLES } from "../gate/stages/titles.ts"
 import { say, type Values, type Words } from "../lib/words.ts"
 import type { Io } from "./command.ts"
 
@@ -12,13 +14,13 @@ export const UP_WORDS = {
     ja: "  ○ 受け付け: 二通りに読めるリクエストを止めます(いつも)",
     en: "  ○ accept: refuses what can be read in two ways (always)",
   },
-  enforce: { ja: "  ○ {stage}: 止めます", en: "  ○ {stage}: enforced" },
+  enforce: { ja: "  ○ {title} {stage}: 止めます", en: "  ○ {title}, {stage}: enforced" },
   observe: {
-    ja: "  △ {stage}: 記録だけします(対策には数えません)",
-    en: "  △ {stage}: only observes (does not count as a control)",
+    ja: "  △ {title} {stage}: 記録だけします(対策には数えません)",
+    en: "  △ {title}, {stage}: only observes (does not count as a control)",
   },
   remark: { ja: "    {stage}: {text}", en: "    {stage}: {text}" },
-  off: { ja: "  - {stage}: 切ってあります", en: "  - {stage}: off" },
+  off: { ja: "  - {title} {stage}: 切ってあります", en: "  - {title}, {stage}: off" },
   expired: {
     ja: "  △ 証明書の期限が切れています。更新してから kill -HUP {pid} で読み直してください",
     en: "  △ the certificate has run out: renew it, then reload with kill -HUP {pid}",
@@ -84,7 +86,8 @@ export const tellGate = (io: Io, { addresses, plan, dataDir, workers }: Told): v
   for (const site of plan.sites) {
     line(UP_WORDS.site, { site: site.id, url: site.origin, shops: site.upstreams.join(", ") })
     line(UP_WORDS.accept)
-    for (const [stage, mode] of Object.entries(site.modes)) line(UP_WORDS[mode], { stage })
+    for (const stage of STAGE_NAMES)
+      line(UP_WORDS[site.modes[stage]], { stage, title: say(STAGE_TITLES[stage], io.language) })
     for (const { stage, says } of site.remarks) line(UP_WORDS.remark, { stage, text: say(says, io.language) })
     if (site.certificate !== null && site.certificate.validUntilMs < io.clock())
       line(UP_WORDS.expired, { pid: process.pid })

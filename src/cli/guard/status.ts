@@ -3,7 +3,8 @@ import type { Config, SiteConfig } from "../../config/schema.ts"
 import { candidatesIn } from "../../gate/acts/requested.ts"
 import { adminFolderOf } from "../../gate/places.ts"
 import { cardDoors } from "../../gate/stages/card-testing/doors.ts"
-import { STAGE_NAMES } from "../../gate/stages/stage.ts"
+import { STAGE_NAMES, type StageName } from "../../gate/stages/stage.ts"
+import { STAGE_TITLES } from "../../gate/stages/titles.ts"
 import { DAY_MS } from "../../lib/clock.ts"
 import { EXIT, SekishoError, type Exit } from "../../lib/errors.ts"
 import { say, type Language, type Words } from "../../lib/words.ts"
@@ -16,13 +17,15 @@ import { reasonWords } from "./reason-words.ts"
 
 const WORDS = {
   head: { ja: "{site}: この{days}日間に門がしたこと", en: "{site}: what the gate did in the last {days} days" },
-  off: { ja: "  - {stage}: 切ってあります", en: "  - {stage}: off" },
-  enforce: { ja: "  ○ {stage}(止める): {count} 件を止めました", en: "  ○ {stage} (enforced): stopped {count}" },
-  observe: {
-    ja: "  △ {stage}(記録だけ): {count} 件を止めるはずでした",
-    en: "  △ {stage} (only observes): would have stopped {count}",
+  off: { ja: "  - {title} {stage}: 切ってあります", en: "  - {title}, {stage}: off" },
+  enforce: {
+    ja: "  ○ {title} {stage}(止める): {count} 件を止めました",
+    en: "  ○ {title}, {stage} (enforced): stopped {count}",
   },
-  quiet: { ja: "     何も止めていません", en: "     nothing was stopped" },
+  observe: {
+    ja: "  △ {title} {stage}(記録だけ): {count} 件を止めるはずでした",
+    en: "  △ {title}, {stage} (only observes): would have stopped {count}",
+  },
   touched: {
     ja: "     訪問者 {visitors} か所 · 注文や支払いのページに触れたもの {orders} 件",
     en: "     {visitors} addresses · {orders} at pages of orders and payments",
@@ -36,13 +39,13 @@ const WORDS = {
     ja: "     → お客さまのものがなければ: sekisho guard enforce {stage}   一つずつ確かめるには: sekisho explain 番号",
     en: "     → if none was an honest visitor's: sekisho guard enforce {stage}   to look at one: sekisho explain NUMBER",
   },
-  nothing: {
-    ja: "     → この間、止めるものはありませんでした: sekisho guard enforce {stage}",
-    en: "     → it would have stopped nobody: sekisho guard enforce {stage}",
+  nobody: {
+    ja: "  → 誰も止めることのなかったもの: {stages}。止めるほうに替えるには: sekisho guard enforce 名前",
+    en: "  → would have stopped nobody: {stages}. To enforce one: sekisho guard enforce NAME",
   },
   short: {
-    ja: "     → まだ {days} 日分の記録しかありません。7日見てから止めるのが安心です",
-    en: "     → there are only {days} days of events; look at seven before you enforce it",
+    ja: "  → まだ {days} 日分の記録しかありません。7日見てから止めるのが安心です",
+    en: "  → there are only {days} days of events; look at seven before you enforce",
   },
   accept: {
     ja: "  ○ 受け付け(いつも): 二通りに読めるリクエストを {count} 件止めました",
@@ -118,9 +121,27 @@ const details = (tally: Tally, language: Language): readonly string[] => {
   ]
 }
 
-const advice = (stage: string, tally: Tally | undefined, days: number, seenDays: number): readonly [Words, object] => {
-  if (seenDays < Math.min(days, 7)) return [WORDS.short, { days: Math.floor(seenDays) }]
-  return [tally === undefined ? WORDS.nothing : WORDS.ready, { stage }]
+/** One stage: how it is set, and what it did. Before there are enough events, nothing is advised. */
+const stageLines = (
+  stage: StageName,
+  mode: "off" | "observe" | "enforce",
+  tally: Tally | undefined,
+  enough: boolean,
+  language: Language,
+) => {
+  const values = { stage, title: say(STAGE_TITLES[stage], language), count: tally?.count ?? 0 }
+  const head = say(WORDS[mode], language, values)
+  if (tally === undefined) return [head]
+  const ready = mode === "observe" && enough ? [say(WORDS.ready, language, { stage })] : []
+  return [head, ...details(tally, language), ...ready]
+}
+
+const closingLine = (site: SiteConfig, byStage: SiteTally, seenDays: number, enough: boolean, language: Language) => {
+  const observing = STAGE_NAMES.filter((stage) => site.guards[stage]?.mode === "observe")
+  if (observing.length === 0) return []
+  if (!enough) return [say(WORDS.short, language, { days: Math.floor(seenDays) })]
+  const quiet = observing.filter((stage) => !byStage.has(stage))
+  return quiet.length === 0 ? [] : [say(WORDS.nobody, language, { stages: quiet.join(", ") })]
 }
 
 const siteLines = (
@@ -130,23 +151,15 @@ const siteLines = (
   seenDays: number,
   language: Language,
 ): readonly string[] => {
-  const lines = [say(WORDS.head, language, { site: site.id, days })]
-  const accept = byStage.get("accept")
-  lines.push(say(WORDS.accept, language, { count: accept?.count ?? 0 }))
-  for (const stage of STAGE_NAMES) {
-    const mode = site.guards[stage]?.mode ?? "off"
-    const tally = byStage.get(stage)
-    if (mode === "off" && tally === undefined) {
-      lines.push(say(WORDS.off, language, { stage }))
-      continue
-    }
-    lines.push(say(WORDS[mode], language, { stage, count: tally?.count ?? 0 }))
-    lines.push(...(tally === undefined ? [say(WORDS.quiet, language)] : details(tally, language)))
-    if (mode !== "observe") continue
-    const [words, values] = advice(stage, tally, days, seenDays)
-    lines.push(say(words, language, { ...values }))
-  }
-  return lines
+  const enough = seenDays >= Math.min(days, 7)
+  return [
+    say(WORDS.head, language, { site: site.id, days }),
+    say(WORDS.accept, language, { count: byStage.get("accept")?.count ?? 0 }),
+    ...STAGE_NAMES.flatMap((stage) =>
+      stageLines(stage, site.guards[stage]?.mode ?? "off", byStage.get(stage), enough, language),
+    ),
+    ...closingLine(site, byStage, seenDays, enough, language),
+  ]
 }
 
 const daysOf = (told: string | undefined): number => {
