@@ -12,10 +12,10 @@ import { worstCases } from "./worst.ts"
  * The engine behind a bare proxy of node:http against one worker of nginx with libmodsecurity3, on the same rules and the
  * same requests in the same run, turn by turn; figures are medians of the turns. Every request is another one.
  */
-const TURNS = 3
-/** Enough for V8 to have compiled what is to be measured; nginx is as quick from the first request on. */
-const WARM_REQUESTS = 4000
-const MOST_WARM_MS = 20_000
+const TURNS = 5
+/** V8 goes on compiling for some twenty thousand requests; nginx is as quick from the first one on. */
+const WARM_REQUESTS = 25_000
+const MOST_WARM_MS = 16_000
 const WARM_NGINX_MS = 500
 const TURN_MS = 2000
 /** The last one sees the worst bodies too. */
@@ -41,7 +41,7 @@ const medianLoad = (turns: readonly Load[]): Load => ({
 const show = (name: string, figures: Load, more: string): void => {
   const { perSecond, p50Ms, p99Ms, cpuMicrosPerRequest, refused, asked } = figures
   const cells = [
-    name.padEnd(18),
+    name.padEnd(23),
     `${perSecond.toFixed(0)}/s`.padStart(8),
     `p50 ${p50Ms.toFixed(2)} ms`.padStart(14),
     `p99 ${p99Ms.toFixed(2)} ms`.padStart(15),
@@ -55,8 +55,10 @@ const show = (name: string, figures: Load, more: string): void => {
 /** All sides turn by turn, so that what else the machine does meets them alike. */
 const inTurns = async (sides: readonly Side[], make: (n: number) => Buffer): Promise<Load[]> => {
   const turns: Load[][] = sides.map(() => [])
-  for (const { port, pid, warms } of sides)
+  for (const { name, port, pid, warms } of sides) {
+    if (warms) show(`${name}, cold`, await load(port, pid, make, TURN_MS), "")
     await load(port, pid, make, warms ? MOST_WARM_MS : WARM_NGINX_MS, 8, warms ? WARM_REQUESTS : Infinity)
+  }
   for (let turn = 0; turn < TURNS; turn++)
     for (const [index, { port, pid }] of sides.entries()) turns[index]?.push(await load(port, pid, make, TURN_MS))
   return turns.map(medianLoad)
@@ -89,7 +91,7 @@ const measureLevel = async (upstream: number, bare: Side, level: number): Promis
   for (const { name, pid, startMs } of sides.slice(1)) {
     const { nowMb, peakMb } = memoryOf(pid)
     console.log(
-      `${name.padEnd(18)} start-up ${startMs.toFixed(0)} ms, memory ${nowMb.toFixed(0)} MB, at most ${peakMb.toFixed(0)} MB`,
+      `${name.padEnd(23)} start-up ${startMs.toFixed(0)} ms, memory ${nowMb.toFixed(0)} MB, at most ${peakMb.toFixed(0)} MB`,
     )
   }
   if (level === LEVELS.at(-1)) await worstCases(sides.slice(1))

@@ -6,44 +6,36 @@ export interface Item {
   readonly hidden?: boolean
 }
 
+const NONE: readonly Item[] = []
+
 /** The members of a variable in one transaction. */
 export class Collection {
   readonly items: readonly Item[]
-  #byKey: Map<string, number[]> | null = null
+  #byKey: Map<string, Item[]> | null = null
 
   constructor(items: readonly Item[]) {
     this.items = items
   }
 
-  /** The places of the members under a name, lower case. */
-  places(key: string): readonly number[] {
-    if (this.#byKey === null) {
-      this.#byKey = new Map()
-      for (let index = 0; index < this.items.length; index++) {
-        const lower = (this.items[index]?.key ?? "").toLowerCase()
-        const same = this.#byKey.get(lower)
-        if (same === undefined) this.#byKey.set(lower, [index])
-        else same.push(index)
-      }
-    }
-    return this.#byKey.get(key) ?? NONE
-  }
-
   /** The members under a name, lower case. */
   under(key: string): readonly Item[] {
-    const items: Item[] = []
-    for (const place of this.places(key)) {
-      const item = this.items[place]
-      if (item !== undefined) items.push(item)
-    }
-    return items
+    if (this.items.length === 0) return NONE
+    return (this.#byKey ??= byKeyOf(this.items)).get(key) ?? NONE
   }
 
   /** The first value under a name, lower case; "" where there is none. */
   first(key: string): string {
-    const [place] = this.places(key)
-    return place === undefined ? "" : (this.items[place]?.value ?? "")
+    return this.under(key)[0]?.value ?? ""
   }
 }
 
-const NONE: readonly number[] = []
+const byKeyOf = (items: readonly Item[]): Map<string, Item[]> => {
+  const byKey = new Map<string, Item[]>()
+  for (const item of items) {
+    const lower = item.key.toLowerCase()
+    const same = byKey.get(lower)
+    if (same === undefined) byKey.set(lower, [item])
+    else same.push(item)
+  }
+  return byKey
+}

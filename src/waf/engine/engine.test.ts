@@ -225,6 +225,46 @@ test("settings and paranoia levels are folded away, with the same outcome", () =
   assert.deepEqual(ask(open, { target: "/?a=evil" }).ids, [4])
 })
 
+test("heads that look at one thing are asked it first, and say what the rule would", () => {
+  const engine = engineOf(
+    `SecRule ARGS:take "@streq 1" "id:1,phase:1,pass,nolog,ctl:ruleRemoveTargetById=2;REQUEST_HEADERS:x-a"`,
+    `SecRule &REQUEST_HEADERS:x-a "@eq 0" "id:2,phase:1,pass"`,
+    `SecRule REQUEST_METHOD "!@within GET HEAD" "id:3,phase:1,pass"`,
+    `SecRule REQUEST_HEADERS:X-B "!@rx ^[a-z]+$" "id:4,phase:1,pass,t:none,t:lowercase"`,
+    `SecRule TX:seen "@ge 1" "id:5,phase:2,pass"`,
+    `SecRule ARGS:n "@eq 1" "id:6,phase:1,pass,nolog,setvar:tx.seen=1"`,
+    `SecRule &REQUEST_COOKIES:a "@gt 1" "id:7,phase:1,pass"`,
+  )
+  const ids = (target: string, ...headers: HeaderList) => ask(engine, { target, headers }).ids
+  assert.deepEqual(ids("/"), [2])
+  assert.deepEqual(ids("/", ["X-A", "1"]), [])
+  assert.deepEqual(ids("/?take=1", ["X-A", "1"]), [2])
+  assert.deepEqual(ids("/?n=1", ["X-A", "1"], ["X-B", "ABC"]), [5])
+  assert.deepEqual(ids("/", ["X-A", "1"], ["X-B", "a"], ["x-b", "1"]), [4])
+  // What a cookie hides is not counted.
+  assert.deepEqual(ids("/", ["X-A", "1"], ["Cookie", "a=PHNjcmlwdD4gYWxlcnQ="]), [])
+  assert.deepEqual(ask(engine, { headers: [["X-A", "1"]], body: "" }).ids, [3])
+})
+
+test("a rule whose condition is settled runs without asking it, and does the same", () => {
+  const engine = engineOf(
+    `SecAction "id:1,phase:1,pass,nolog,setvar:tx.level=1,setvar:tx.words=GET HEAD"`,
+    `SecRule ARGS:n "@ge 1" "id:2,phase:1,pass,nolog,setvar:tx.score=+%{matched_var}"`,
+    `SecRule TX:level "@ge 1" "id:3,phase:2,pass,nolog,setvar:tx.sum=+%{tx.score}"`,
+    `SecRule TX:level "@ge 1" "id:4,phase:2,pass,nolog,setvar:tx.same=%{matched_var}"`,
+    `SecRule REQUEST_METHOD "!@within %{tx.words}" "id:5,phase:2,pass"`,
+  )
+  const { report, ids } = ask(engine, { target: "/?n=7" })
+  assert.deepEqual([report.tx("sum"), report.tx("same"), ids], ["7", "1", []])
+  assert.deepEqual(ask(engine, { body: "" }).ids, [5])
+})
+
+test("phrases beyond ASCII are found", () => {
+  const engine = engineOf(`SecRule ARGS "@contains \xc3\x89t\xc3\xa9" "id:1,phase:2,pass"`)
+  assert.deepEqual(ask(engine, { target: "/?a=%C3%89t%C3%A9" }).ids, [1])
+  assert.deepEqual(ask(engine, { target: "/?a=%C3%A9t%C3%A9" }).ids, [])
+})
+
 test("what is kept of a match is cut", () => {
   const { report } = ask(engineOf(`SecRule ARGS "@contains x" "id:1,phase:2,pass,logdata:'%{MATCHED_VAR}'"`), {
     target: `/?${"a=x&".repeat(20)}b=${"x".repeat(5000)}`,

@@ -67,8 +67,9 @@ class LinkRun {
     const { steps, everyStep } = this.#link.pipeline
     let out = value
     if (everyStep) this.#value(target, key, out)
-    for (const step of steps) {
-      const next = step.apply(out)
+    // Iterators would be made for every value.
+    for (let index = 0; index < steps.length; index++) {
+      const next = steps[index]?.apply(out) ?? out
       if (next === out) continue
       out = next
       if (everyStep) this.#value(target, key, out)
@@ -107,9 +108,16 @@ class LinkRun {
     const state = this.#state
     const guarded = target.without.length > 0 || state.removedTargets.length > 0
     if (target.asked >= 0) return this.#asked(target, this.#link.operator?.asks ?? NO_ASKS, guarded)
+    if (target.variable === "TX" && target.match.kind === "key" && !target.count && !guarded)
+      return this.#txVariable(target, target.match.key)
     const items = target.live ? liveItems(target, state) : storedItems(target, state)
     if (target.count) this.#count(target, items, guarded)
     else this.#all(target, items, guarded)
+  }
+
+  #txVariable(target: RuleTarget, name: string): void {
+    const value = this.#state.tx.get(name)
+    if (value !== undefined) this.#steps(target, name, value)
   }
 
   #count(target: RuleTarget, items: readonly Item[], guarded: boolean): void {
@@ -123,8 +131,8 @@ class LinkRun {
   }
 }
 
-const storedItems = ({ variable, slot, match }: RuleTarget, state: State): readonly Item[] => {
-  const collection = state.collection(variable, slot)
+const storedItems = ({ slot, match }: RuleTarget, state: State): readonly Item[] => {
+  const collection = state.collection(slot)
   return match.kind === "key" ? collection.under(match.key) : collection.items
 }
 

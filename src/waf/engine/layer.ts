@@ -13,10 +13,6 @@ export interface Layer {
   readonly values: readonly string[]
   /** Of each value, where its row stands. */
   readonly rows: readonly number[]
-  /** Of each value, which kinds of bytes stand in it (TRIGGER bits). */
-  readonly kinds: readonly number[]
-  /** Those of all together. */
-  readonly allKinds: number
   /** The row of all values together. */
   readonly together: number
   /** What this was made from; null for the values as they came. */
@@ -30,4 +26,4 @@ export interface Read {
   readonly layer: Layer
 }
 
-export const EMPTY_LAYER: Layer = { values: [], rows: [], kinds: [], allKinds: 0, together: 0, from: null, made: null }
+export const EMPTY_LAYER: Layer = { values: [], rows: [], together: 0, from: null, made: null }

@@ -1,4 +1,5 @@
-import type { Asks, Prefilter } from "../plan/prefilter.ts"
+import { KINDS, type Asks, type Prefilter } from "../plan/prefilter.ts"
+import { TRIGGER } from "../transforms/transform.ts"
 
 /** A piece of the value at hand as bytes: a loop over them is quicker than one over the characters of a string. */
 const piece = Buffer.allocUnsafeSlow(16_384)
@@ -24,7 +25,7 @@ const note = ({ finder, notedAt, noted }: Prefilter, state: number, cells: Int32
 
 /** Looks through a value once and notes in the row at `offset` what stands in it (see {@link Prefilter}). */
 export const lookThrough = (value: string, prefilter: Prefilter, cells: Int32Array, offset: number): void => {
-  const { finder, lowClass, highClass } = prefilter
+  const { finder, lowClass, highClass, kindsOfClass } = prefilter
   const { table, columns, shift, firstFound } = finder
   let low = 0
   let high = 0
@@ -39,8 +40,9 @@ export const lookThrough = (value: string, prefilter: Prefilter, cells: Int32Arr
       if (state >= firstFound) note(prefilter, state, cells, offset)
     }
   }
-  cells[offset] = (cells[offset] ?? 0) | low
-  cells[offset + 1] = (cells[offset + 1] ?? 0) | high
+  cells[offset] = low
+  cells[offset + 1] = high
+  cells[offset + KINDS] = TRIGGER.any | kindsOf(low, 0, kindsOfClass) | kindsOf(high, 32, kindsOfClass)
   if (finder.endColumn === 0) return
   state = table[(state << shift) + finder.endColumn] ?? 0
   if (state >= firstFound) note(prefilter, state, cells, offset)
@@ -51,10 +53,6 @@ const kindsOf = (bits: number, first: number, kindsOfClass: Readonly<Int32Array>
   for (let rest = bits; rest !== 0; rest &= rest - 1) kinds |= kindsOfClass[first + 31 - Math.clz32(rest & -rest)] ?? 0
   return kinds
 }
-
-/** The kinds of bytes (TRIGGER bits) that a row speaks of. */
-export const kindsAt = ({ kindsOfClass }: Prefilter, cells: Int32Array, offset: number): number =>
-  kindsOf(cells[offset] ?? 0, 0, kindsOfClass) | kindsOf(cells[offset + 1] ?? 0, 32, kindsOfClass)
 
 /** Whether a row answers yes to every question. */
 export const meetsAll = (asks: Asks, cells: Int32Array, offset: number): boolean => {

@@ -45,23 +45,20 @@ const decide = (rule: Rule, phase: Phase, state: State): PhaseEnd | null => {
 const indexAfter = (plan: PhasePlan, label: string, index: number): number =>
   plan.markers.get(label)?.find((place) => place > index) ?? plan.rules.length
 
-/** Whether no value that the rule looks at has what the rule asks for first. */
-const cannotMatch = ({ from, nodes, asks }: Quick, rule: number, sweep: Sweep): boolean => {
-  const start = from[rule] ?? 0
+/** Whether what the rule looks at, all together, lacks something that it asks for, or its head says no. */
+const cannotMatch = ({ views, from, asks, heads }: Quick, rule: number, sweep: Sweep, state: State): boolean => {
+  const view = views[rule] ?? -1
+  if (view < 0) return state.removedTargets.length === 0 && heads[rule]?.(state) === false
+  const row = sweep.view(view)
+  const { cells } = sweep
+  const low = cells[row] ?? 0
+  const high = cells[row + 1] ?? 0
   const end = from[rule + 1] ?? 0
-  if (start === end) return false
-  const ask = rule * 4
-  const word = asks[ask] ?? 0
-  const text = asks[ask + 1] ?? 0
-  const low = asks[ask + 2] ?? 0
-  const high = asks[ask + 3] ?? 0
-  for (let index = start; index < end; index++) {
-    const offset = sweep.answers(nodes[index] ?? 0)
-    const { cells } = sweep
-    const met = ((cells[offset + word] ?? 0) & text) | ((cells[offset] ?? 0) & low) | ((cells[offset + 1] ?? 0) & high)
-    if (met !== 0) return false
+  for (let ask = from[rule] ?? 0; ask < end; ask += 4) {
+    const text = (cells[row + (asks[ask] ?? 0)] ?? 0) & (asks[ask + 1] ?? 0)
+    if ((text | (low & (asks[ask + 2] ?? 0)) | (high & (asks[ask + 3] ?? 0))) === 0) return true
   }
-  return true
+  return false
 }
 
 /** Runs the rules of one phase in order, until one decides. */
@@ -71,7 +68,7 @@ export const runPhase = (phase: Phase, state: State): PhaseEnd => {
     const sweep = state.sweep(phase < 3 ? 0 : 1)
     for (let index = 0; index < plan.rules.length; index++) {
       // Most rules end here.
-      if (cannotMatch(plan.quick, index, sweep)) continue
+      if (cannotMatch(plan.quick, index, sweep, state)) continue
       const rule = plan.rules[index]
       if (rule === undefined || (state.removedRules.size > 0 && state.removedRules.has(rule.index))) continue
       const matched = evaluateRule(rule, state, sweep)

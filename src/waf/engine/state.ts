@@ -31,7 +31,6 @@ export interface RemovedTargets {
   readonly exclusion: Exclusion
 }
 
-const NO_ITEMS: readonly Item[] = []
 const everyName = (): boolean => true
 
 /** What the last matches were; a rule's chain sees those of the rule itself. */
@@ -105,8 +104,8 @@ export class State implements MacroSource {
   sweep(side: 0 | 1): Sweep {
     const known = this.#sweeps[side]
     if (known !== undefined) return known
-    const fresh = this.#pools[side].take(({ variable, slot, key }) => {
-      const collection = this.collection(variable, slot)
+    const fresh = this.#pools[side].take(({ slot, key }) => {
+      const collection = this.collection(slot)
       return key === null ? collection.items : collection.under(key)
     })
     this.#sweeps[side] = fresh
@@ -123,17 +122,25 @@ export class State implements MacroSource {
   }
 
   /** A variable of the message as a collection; singles have one member without a name. */
-  collection(variable: VariableName, slot: number): Collection {
+  collection(slot: number): Collection {
     const known = this.#collections[slot]
     if (known !== undefined) return known
-    const fresh = new Collection(this.#read(variable, slot))
+    const items = isSingleSlot(slot)
+      ? [{ key: "", value: readSingle(slot, this.message) }]
+      : readMembers(slot, this.message)
+    const fresh = new Collection(items)
     this.#collections[slot] = fresh
     return fresh
   }
 
-  #read(variable: VariableName, slot: number): readonly Item[] {
-    if (!isSingleSlot(slot)) return readMembers(variable, this.message) ?? NO_ITEMS
-    return [{ key: "", value: readSingle(variable, this.message) ?? "" }]
+  /** The value of a single variable of the message. */
+  text(slot: number): string {
+    return readSingle(slot, this.message)
+  }
+
+  /** The members of a variable of the message under a name (lower case). */
+  under(slot: number, key: string): readonly Item[] {
+    return this.collection(slot).under(key)
   }
 
   /** The members of a variable that rules themselves change. */
@@ -151,13 +158,13 @@ export class State implements MacroSource {
     if (name === "HIGHEST_SEVERITY") return this.highestSeverity ?? ""
     if (name === "WEBAPPID") return this.plan.settings.webAppId
     if (name === "REQBODY_PROCESSOR") return this.bodyProcessor ?? this.message.bodyProcessor
-    return readSingle(name, this.message) ?? ""
+    return readSingle(slotOf(name), this.message)
   }
 
   member(collection: CollectionName, key: string): string {
     if (collection === "TX") return this.tx.get(key) ?? ""
     const stored = this.stored.get(collection)
     if (stored !== undefined) return stored.get(key) ?? ""
-    return this.collection(collection, slotOf(collection)).first(key)
+    return this.collection(slotOf(collection)).first(key)
   }
 }

@@ -1,11 +1,12 @@
-import type { Asks, Prefilter } from "../plan/prefilter.ts"
+import { KINDS, type Asks } from "../plan/prefilter.ts"
 import type { Pipeline } from "../plan/rule.ts"
 import type { Side, Source } from "../plan/side.ts"
 import { slotOf, type VariableName } from "../seclang/variables.ts"
 import type { Transform } from "../transforms/transform.ts"
 import type { Item } from "./collection.ts"
 import { EMPTY_LAYER, type Layer, type Read } from "./layer.ts"
-import { kindsAt, lookThrough, meetsAll } from "./look.ts"
+import { meetsAll } from "./look.ts"
+import { Rows } from "./rows.ts"
 
 const NONE: readonly string[] = []
 const valueOf = (item: Item): string => item.value
@@ -13,29 +14,34 @@ const valueOf = (item: Item): string => item.value
 /** Reads the members of a source. */
 export type ReadSource = (source: Source) => readonly Item[]
 
-const FIRST_CELLS = 4096
-const MOST_IDLE_CELLS = 65_536
 const NOTHING: Read = { items: [], layer: EMPTY_LAYER }
 
 /** What one transaction knows of its values on one side of the plan: each looked through and transformed once. */
 export class Sweep {
   readonly #side: Side
-  readonly #prefilter: Prefilter
-  readonly #words: number
-  /** Where each node's row stands; -1: not asked for yet. */
-  readonly #answers: Int32Array
-  /** The rows. The first is empty for ever. Replaced when it grows; places stay. */
-  cells = new Int32Array(FIRST_CELLS)
-  #used: number
+  readonly #rows: Rows
+  /** Where the row of each node, group and view stands; -1: not asked for yet. */
+  readonly #ofNode: Int32Array
+  readonly #ofGroup: Int32Array
+  readonly #ofView: Int32Array
+  /** Room for the rows of a group's sources. */
+  readonly #list: Int32Array
   readonly #read: (Read | undefined)[] = []
+  readonly #rowOf = (value: string): number => this.#rows.of(value)
   #readSource: ReadSource = () => []
 
   constructor(side: Side) {
     this.#side = side
-    this.#prefilter = side.prefilter
-    this.#words = side.prefilter.words
-    this.#used = this.#words
-    this.#answers = new Int32Array(side.nodes.length).fill(-1)
+    this.#rows = new Rows(side.prefilter)
+    this.#ofNode = new Int32Array(side.nodes.length).fill(-1)
+    this.#ofGroup = new Int32Array(side.groups.length).fill(-1)
+    this.#ofView = new Int32Array(side.views.length).fill(-1)
+    this.#list = new Int32Array(side.sources.length)
+  }
+
+  /** The rows, see Prefilter. */
+  get cells(): Int32Array {
+    return this.#rows.cells
   }
 
   begin(readSource: ReadSource): void {
@@ -44,55 +50,19 @@ export class Sweep {
 
   /** Ready for the next transaction. */
   reset(): void {
-    if (this.cells.length > MOST_IDLE_CELLS) this.cells = new Int32Array(FIRST_CELLS)
-    else this.cells.fill(0, 0, this.#used)
-    this.#used = this.#words
+    this.#rows.reset()
     this.forget(null)
   }
 
   /** Forgets what was read of some variables, or of all: more of the message has come. */
   forget(names: readonly VariableName[] | null): void {
-    if (names === null) {
-      this.#answers.fill(-1)
-      this.#read.fill(undefined)
-      return
-    }
-    for (const name of names)
-      for (const source of this.#side.sourcesOfSlot.get(slotOf(name)) ?? []) this.#read[source] = undefined
-    const { nodes } = this.#side
-    for (let node = 0; node < nodes.length; node++)
-      if (this.#read[nodes[node]?.source ?? 0] === undefined) this.#answers[node] = -1
-  }
-
-  #row(): number {
-    const row = this.#used
-    this.#used += this.#words
-    if (this.#used > this.cells.length) {
-      const larger = new Int32Array(this.cells.length * 2)
-      larger.set(this.cells)
-      this.cells = larger
-    }
-    return row
-  }
-
-  #look(value: string): number {
-    const row = this.#row()
-    lookThrough(value, this.#prefilter, this.cells, row)
-    return row
-  }
-
-  #add(into: number, from: number): void {
-    const { cells } = this
-    for (let word = 0; word < this.#words; word++)
-      cells[into + word] = (cells[into + word] ?? 0) | (cells[from + word] ?? 0)
-  }
-
-  #together(rows: readonly number[]): number {
-    const [first] = rows
-    if (rows.length === 1 && first !== undefined) return first
-    const together = this.#row()
-    for (let place = 0; place < rows.length; place++) this.#add(together, rows[place] ?? 0)
-    return together
+    this.#ofNode.fill(-1)
+    this.#ofGroup.fill(-1)
+    this.#ofView.fill(-1)
+    if (names === null) this.#read.fill(undefined)
+    else
+      for (const name of names)
+        for (const source of this.#side.sourcesOfSlot.get(slotOf(name)) ?? []) this.#read[source] = undefined
   }
 
   #source(source: number): Read {
@@ -108,16 +78,18 @@ export class Sweep {
   #firstLayer(items: readonly Item[]): Layer {
     // Mapped arrays have the right size; those that grow take several times the memory, and there are many.
     const values = items.map(valueOf)
-    const rows = values.map((value) => this.#look(value))
-    const kinds = rows.map((row) => kindsAt(this.#prefilter, this.cells, row))
-    let allKinds = 0
-    for (let place = 0; place < kinds.length; place++) allKinds |= kinds[place] ?? 0
-    return { values, rows, kinds, allKinds, together: this.#together(rows), from: null, made: null }
+    const rows = values.map(this.#rowOf)
+    return { values, rows, together: this.#rows.together(rows, rows.length), from: null, made: null }
+  }
+
+  /** Whether bytes that make steps do something stand in a row. */
+  #triggered(row: number, triggers: number): boolean {
+    return ((this.#rows.cells[row + KINDS] ?? 0) & triggers) !== 0
   }
 
   /** The layer that a step makes of one; this very one where nothing changes. */
-  #after(layer: Layer, step: Transform): Layer {
-    if (step.triggers !== 0 && (layer.allKinds & step.triggers) === 0) return layer
+  #after(layer: Layer, step: Transform | undefined): Layer {
+    if (step === undefined || !this.#triggered(layer.together, step.triggers)) return layer
     for (let { made } = layer; made !== null; made = made.next) if (made.step === step) return made.layer
     const next = this.#make(layer, step)
     layer.made = { step, layer: next, next: layer.made }
@@ -127,7 +99,7 @@ export class Sweep {
   #make(from: Layer, step: Transform): Layer {
     let values: string[] | null = null
     for (let place = 0; place < from.values.length; place++) {
-      if (step.triggers !== 0 && ((from.kinds[place] ?? 0) & step.triggers) === 0) continue
+      if (!this.#triggered(from.rows[place] ?? 0, step.triggers)) continue
       const old = from.values[place] ?? ""
       const value = step.apply(old)
       if (value === old) continue
@@ -139,18 +111,11 @@ export class Sweep {
 
   #changed(from: Layer, values: readonly string[]): Layer {
     const rows = from.rows.slice()
-    const kinds = from.kinds.slice()
-    let allKinds = 0
     for (let place = 0; place < values.length; place++) {
       const value = values[place] ?? ""
-      if (value !== from.values[place]) {
-        const row = this.#look(value)
-        rows[place] = row
-        kinds[place] = kindsAt(this.#prefilter, this.cells, row)
-      }
-      allKinds |= kinds[place] ?? 0
+      if (value !== from.values[place]) rows[place] = this.#rows.of(value)
     }
-    return { values, rows, kinds, allKinds, together: this.#together(rows), from, made: null }
+    return { values, rows, together: this.#rows.together(rows, rows.length), from, made: null }
   }
 
   /** The members of a node's source, in the order of its values. */
@@ -158,32 +123,70 @@ export class Sweep {
     return this.#source(this.#side.nodes[node]?.source ?? 0).items
   }
 
+  /** The row of all that a view looks at. */
+  view(view: number): number {
+    const known = this.#ofView[view] ?? -1
+    if (known >= 0) return known
+    const one = this.#side.views[view]
+    const row = one === undefined ? 0 : this.#askView(one.group, one.pipeline)
+    this.#ofView[view] = row
+    return row
+  }
+
+  #askView(group: number, pipeline: Pipeline): number {
+    const raw = this.#group(group)
+    if (!this.#triggered(raw, pipeline.triggers)) return raw
+    const sources = this.#side.groups[group] ?? []
+    const rows = this.#list
+    let changed = false
+    for (let place = 0; place < sources.length; place++) {
+      const { layer } = this.#source(sources[place] ?? 0)
+      const row = this.#ask(layer, pipeline)
+      if (row !== layer.together) changed = true
+      rows[place] = row
+    }
+    return changed ? this.#rows.together(rows, sources.length) : raw
+  }
+
+  /** The row of all values of a group as they came. */
+  #group(group: number): number {
+    const known = this.#ofGroup[group] ?? -1
+    if (known >= 0) return known
+    const sources = this.#side.groups[group] ?? []
+    const rows = this.#list
+    for (let place = 0; place < sources.length; place++) rows[place] = this.#source(sources[place] ?? 0).layer.together
+    const row = this.#rows.together(rows, sources.length)
+    this.#ofGroup[group] = row
+    return row
+  }
+
   /** The row of a node's values together. */
-  answers(node: number): number {
-    const known = this.#answers[node] ?? -1
+  #node(node: number): number {
+    const known = this.#ofNode[node] ?? -1
     if (known >= 0) return known
     const one = this.#side.nodes[node]
     const row = one === undefined ? 0 : this.#ask(this.#source(one.source).layer, one.pipeline)
-    this.#answers[node] = row
+    this.#ofNode[node] = row
     return row
   }
 
   #ask(raw: Layer, { triggers, steps, everyStep }: Pipeline): number {
-    if (triggers >= 0 && (raw.allKinds & triggers) === 0) return raw.together
+    if (!this.#triggered(raw.together, triggers)) return raw.together
     let layer = raw
     let row = raw.together
-    for (const step of steps) {
-      const next = this.#after(layer, step)
+    // Iterators would be made for every question.
+    for (let index = 0; index < steps.length; index++) {
+      const next = this.#after(layer, steps[index])
       if (next === layer) continue
       layer = next
-      row = everyStep ? this.#together([row, layer.together]) : layer.together
+      row = everyStep ? this.#rows.both(row, layer.together) : layer.together
     }
     return row
   }
 
   /** Whether the row of a node answers yes to every question. */
   mayMatch(node: number, asks: Asks): boolean {
-    return meetsAll(asks, this.cells, this.answers(node))
+    return meetsAll(asks, this.cells, this.#node(node))
   }
 
   /**
@@ -196,7 +199,7 @@ export class Sweep {
     const { steps, everyStep } = one.pipeline
     let { layer } = this.#source(one.source)
     if (!everyStep) {
-      for (const step of steps) layer = this.#after(layer, step)
+      for (let index = 0; index < steps.length; index++) layer = this.#after(layer, steps[index])
       return this.#meets(layer, place, asks) ? [layer.values[place] ?? ""] : NONE
     }
     const values = this.#meets(layer, place, asks) ? [layer.values[place] ?? ""] : []

@@ -13,6 +13,8 @@ export class TxVariables {
   readonly #base: ReadonlyMap<string, string>
   /** Null marks a variable of the base that was unset. */
   readonly #own = new Map<string, string | null>()
+  /** The names in #own, in order: a list is read without making anything. */
+  readonly #names: string[] = []
   #captures: readonly string[] = []
 
   constructor(base: ReadonlyMap<string, string>) {
@@ -38,11 +40,17 @@ export class TxVariables {
 
   set(name: string, value: string): void {
     if (isDigit(name)) this.#captures = withCapture(this.#captures, Number(name), value)
-    else this.#own.set(name, value)
+    else this.#put(name, value)
   }
 
   unset(name: string): void {
-    this.#own.set(name, null)
+    this.#put(name, null)
+  }
+
+  #put(name: string, value: string | null): void {
+    const before = this.#own.size
+    this.#own.set(name, value)
+    if (this.#own.size > before) this.#names.push(name)
   }
 
   /** TX:0 to TX:9 after a match; groups past the tenth are dropped. */
@@ -53,9 +61,16 @@ export class TxVariables {
   /** The variables whose name (lower case) passes. */
   items(passes: (name: string) => boolean): Item[] {
     const items: Item[] = []
-    for (const key of this.#namesOfBase(passes))
+    const base = this.#namesOfBase(passes)
+    for (let index = 0; index < base.length; index++) {
+      const key = base[index] ?? ""
       if (!this.#own.has(key)) items.push({ key, value: this.#base.get(key) ?? "" })
-    for (const [key, value] of this.#own) if (value !== null && passes(key)) items.push({ key, value })
+    }
+    for (let index = 0; index < this.#names.length; index++) {
+      const key = this.#names[index] ?? ""
+      const value = passes(key) ? this.#own.get(key) : null
+      if (value !== null && value !== undefined) items.push({ key, value })
+    }
     for (let index = 0; index < this.#captures.length; index++) {
       const key = String(index)
       if (passes(key)) items.push({ key, value: this.#captures[index] ?? "" })

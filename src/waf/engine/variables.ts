@@ -1,5 +1,5 @@
 import type { ParsedBody } from "../bodies/parsed.ts"
-import type { CollectionName, SingleName, VariableName } from "../seclang/variables.ts"
+import { COLLECTIONS, SINGLES, type CollectionName, type SingleName } from "../seclang/variables.ts"
 import { hiddenValues } from "../text/hidden-values.ts"
 import type { Item } from "./collection.ts"
 
@@ -120,10 +120,10 @@ const READERS: Readonly<Partial<Record<SingleName, (message: Message) => string>
   URLENCODED_ERROR: (message) => flag(message.body.flags.has("url-encoding")),
 }
 
-const SINGLES: ReadonlyMap<string, (message: Message) => string> = new Map(Object.entries(READERS))
+const BY_SLOT = SINGLES.map((name) => READERS[name] ?? null)
 
-/** The value of a single variable that the message tells; null for those the transaction itself keeps. */
-export const readSingle = (name: VariableName, message: Message): string | null => SINGLES.get(name)?.(message) ?? null
+/** The value of a single variable that the message tells; "" for those the transaction itself keeps. */
+export const readSingle = (slot: number, message: Message): string => BY_SLOT[slot]?.(message) ?? ""
 
 const keysOf = (items: readonly Item[]): Item[] => items.map((item) => ({ key: item.key, value: item.key }))
 const headersOf = (headers: HeaderList): Item[] => headers.map(([key, value]) => ({ key, value }))
@@ -158,8 +158,9 @@ const MEMBERS: Readonly<Partial<Record<CollectionName, (message: Message) => rea
   XML: (message) => message.body.xml,
 }
 
-const COLLECTIONS: ReadonlyMap<string, (message: Message) => readonly Item[]> = new Map(Object.entries(MEMBERS))
+const MEMBERS_BY_SLOT = COLLECTIONS.map((name) => MEMBERS[name] ?? null)
+const NO_ITEMS: readonly Item[] = []
 
-/** The members of a collection that the message tells; null for those the transaction itself keeps. */
-export const readMembers = (name: VariableName, message: Message): readonly Item[] | null =>
-  COLLECTIONS.get(name)?.(message) ?? null
+/** The members of a collection that the message tells; none for those the transaction itself keeps. */
+export const readMembers = (slot: number, message: Message): readonly Item[] =>
+  MEMBERS_BY_SLOT[slot - SINGLES.length]?.(message) ?? NO_ITEMS

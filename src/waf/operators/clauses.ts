@@ -1,5 +1,6 @@
 import { emptySet, type ByteSet } from "../pattern/byte-set.ts"
 import type { Clause } from "../pattern/need.ts"
+import { lowercase } from "../transforms/letters.ts"
 
 const NO_BYTES = emptySet()
 const MAX_TEXT = 9
@@ -8,6 +9,6 @@ const MAX_TEXT = 9
 export const oneOfTexts = (texts: readonly string[]): Clause[] =>
   texts.some((text) => text.length === 0)
     ? []
-    : [{ texts: texts.map((text) => text.slice(0, MAX_TEXT).toLowerCase()), bytes: NO_BYTES }]
+    : [{ texts: texts.map((text) => lowercase.apply(text.slice(0, MAX_TEXT))), bytes: NO_BYTES }]
 
 export const oneOfBytes = (bytes: ByteSet): Clause[] => [{ texts: [], bytes }]

@@ -2,6 +2,9 @@ import { plainOperator, type OperatorDefinition } from "./operator.ts"
 
 /** The integer a value begins with; 0 where it begins with none. */
 export const integerOf = (value: string): number => {
+  // Scores and counts are mostly one digit.
+  const digit = value.length === 1 ? value.charCodeAt(0) - 48 : -1
+  if (digit >= 0 && digit <= 9) return digit
   const number = Number.parseInt(value, 10)
   return Number.isNaN(number) ? 0 : number
 }

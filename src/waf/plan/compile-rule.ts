@@ -21,8 +21,7 @@ export class PipelineTable {
     const key = `${everyStep && steps.length > 0 ? "*" : ""}${steps.map((step) => step.name).join(",")}`
     const known = this.#known.get(key)
     if (known !== undefined) return known
-    const always = steps.some((step) => step.triggers === 0)
-    const triggers = always ? -1 : steps.reduce((bits, step) => bits | step.triggers, 0)
+    const triggers = steps.reduce((bits, step) => bits | step.triggers, 0)
     const fresh = { index: this.all.length, steps, triggers, everyStep: everyStep && steps.length > 0 }
     this.all.push(fresh)
     this.#known.set(key, fresh)
@@ -148,6 +147,7 @@ export const compileLink = (rule: RuleText, inherited: readonly ActionText[], wo
   const operator = rule.operator === null ? null : bindOperator(rule.operator, workshop)
   return {
     targets,
+    view: -1,
     pipeline,
     operator,
     capture: has("capture"),

@@ -46,6 +46,12 @@ export const settledOutcome = (link: Link, known: KnownTx): boolean | null => {
   return false
 }
 
+/** The operator made of what is known, where its argument reads nothing else. */
+export const settledOperator = (operator: BoundOperator | null, known: KnownTx): BoundOperator | null =>
+  operator === null || operator.fixed !== null || !settledMacro(operator.argument, known)
+    ? operator
+    : { ...operator, fixed: operator.compile(operator.argument.expand(knownSource(known))) }
+
 /** Whether an effect does the same whatever the request: a TX variable set to something settled. */
 export const isSettledEffect = (effect: Effect, known: KnownTx): boolean =>
   effect.kind === "setvar" &&

@@ -1,5 +1,5 @@
 import { integerOf } from "../operators/numbers.ts"
-import { isSettledEffect, knownSource, settledOutcome, type KnownTx } from "./constant.ts"
+import { isSettledEffect, knownSource, settledOperator, settledOutcome, type KnownTx } from "./constant.ts"
 import type { Effect, Link, Rule } from "./rule.ts"
 
 /** The rules of a phase before folding. */
@@ -128,6 +128,25 @@ const foldPhase = (
   }
 }
 
+/** Whether a rule does the same for every request once it runs, and nobody hears what it matched on. */
+const alwaysMatches = (rule: Rule, known: KnownTx, live: readonly Rule[]): boolean =>
+  isPlain(rule) &&
+  !rule.capture &&
+  rule.links.length === 0 &&
+  rule.effects.every((one) => one.kind === "setvar" && !one.name.readsOther && !one.value.readsOther) &&
+  settledOutcome(rule, known) === true &&
+  !live.some((other) => linksOf(other).some((link) => link.effects.some((one) => takesTx(one, rule))))
+
+const takesTx = (effect: Effect, rule: Rule): boolean =>
+  effect.kind === "remove-targets" && effect.rules.has(rule.index) && effect.exclusion.variable === "TX"
+
+/** A rule with what is known put in: operators made of their filled-in arguments, and no question whose answer is yes. */
+const settled = (rule: Rule, known: KnownTx, live: readonly Rule[]): Rule => {
+  if (alwaysMatches(rule, known, live)) return { ...rule, targets: [], operator: null }
+  const fill = <L extends Link>(link: L): L => ({ ...link, operator: settledOperator(link.operator, known) })
+  return { ...fill(rule), links: rule.links.map(fill) }
+}
+
 const withoutGone = (phase: UnfoldedPhase, gone: ReadonlySet<Rule>): UnfoldedPhase => {
   const before: number[] = [0]
   for (const [index, rule] of phase.rules.entries()) before.push((before[index] ?? 0) + (gone.has(rule) ? 0 : 1))
@@ -150,15 +169,28 @@ export const foldPlan = (phases: readonly UnfoldedPhase[]): Folded => {
   if (first !== undefined) foldBeginning(first, tx, gone)
   for (let round = 0; round < ROUNDS; round++) {
     const before = gone.size
-    const live = phases.flatMap((phase) => phase.rules.filter((rule) => !gone.has(rule)))
-    const writes = new Writes()
-    for (const rule of live) writes.add(rule)
-    const known: KnownTx = { value: (name) => tx.get(name), isSettled: (name) => !writes.has(name) }
+    const live = liveRules(phases, gone)
+    const known = knownOf(tx, live)
     const removals = live.flatMap((rule) =>
       linksOf(rule).flatMap((link) => link.effects.flatMap((one) => (one.kind === "remove-rules" ? [one.rules] : []))),
     )
     for (const phase of phases) foldPhase(phase, known, gone, removals)
     if (gone.size === before) break
   }
-  return { phases: phases.map((phase) => withoutGone(phase, gone)), initialTx: tx }
+  const live = liveRules(phases, gone)
+  const known = knownOf(tx, live)
+  const left = phases
+    .map((phase) => withoutGone(phase, gone))
+    .map((phase) => ({ ...phase, rules: phase.rules.map((rule) => settled(rule, known, live)) }))
+  return { phases: left, initialTx: tx }
+}
+
+const liveRules = (phases: readonly UnfoldedPhase[], gone: ReadonlySet<Rule>): Rule[] =>
+  phases.flatMap((phase) => phase.rules.filter((rule) => !gone.has(rule)))
+
+/** What no rule that is left writes is settled. */
+const knownOf = (tx: ReadonlyMap<string, string>, live: readonly Rule[]): KnownTx => {
+  const writes = new Writes()
+  for (const rule of live) writes.add(rule)
+  return { value: (name) => tx.get(name), isSettled: (name) => !writes.has(name) }
 }

@@ -60,7 +60,9 @@ const indexSide = (
     if (numbers.length === 0) return one
     numbered.set(operator.fixed, numbers)
     const asked = pipelines.pipeline(withoutCase(pipeline.steps), pipeline.everyStep)
-    return { ...one, targets: one.targets.map((each) => target(each, asked, pipeline)) }
+    const targets = one.targets.map((each) => target(each, asked, pipeline))
+    const view = targets.some((each) => each.asked < 0) ? -1 : table.view(targets, asked)
+    return { ...one, targets, view }
   }
   const withAsks = <L extends Link>(one: L): L => {
     const { operator } = one

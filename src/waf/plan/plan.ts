@@ -6,6 +6,7 @@ import { parseActions } from "../seclang/actions.ts"
 import type { RuleDirectory } from "./actions.ts"
 import { compileLink, PipelineTable, type Workshop } from "./compile-rule.ts"
 import { foldPlan } from "./fold.ts"
+import { headTest, type HeadTest } from "./head-test.ts"
 import { indexRules } from "./index-rules.ts"
 import { compileMacro } from "./macro.ts"
 import type { Disruption, Phase, Pipeline, Rule, SeverityName } from "./rule.ts"
@@ -23,26 +24,23 @@ export interface PhasePlan {
 }
 
 /**
- * What the prefilter asks first of each rule: whether any of its nodes (`nodes` from `from[rule]` to `from[rule + 1]`)
- * answers yes to the first of its questions (four numbers a rule). A rule without nodes is always looked at.
+ * What the prefilter asks of each rule: whether its view (`views[rule]`; -1: the rule is always looked at) answers yes to
+ * all of its questions (`asks` from `from[rule]` to `from[rule + 1]`, four numbers each).
  */
 export interface Quick {
+  readonly views: Readonly<Int32Array>
   readonly from: Readonly<Int32Array>
-  readonly nodes: Readonly<Int32Array>
   readonly asks: Asks
-}
-
-const nodesOf = (rule: Rule): number[] => {
-  const nodes = rule.targets.map((target) => target.asked)
-  return nodes.includes(-1) ? [] : nodes
+  /** For rules without a view. */
+  readonly heads: readonly (HeadTest | null)[]
 }
 
 const quickTable = (rules: readonly Rule[]): Quick => {
   const from = [0]
-  const nodes: number[] = []
-  for (const rule of rules) from.push(nodes.push(...nodesOf(rule)))
-  const asks = rules.flatMap((rule) => [...(rule.operator?.asks ?? NO_ASKS), 0, 0, 0, 0].slice(0, 4))
-  return { from: Int32Array.from(from), nodes: Int32Array.from(nodes), asks: Int32Array.from(asks) }
+  const asks: number[] = []
+  for (const rule of rules) from.push(asks.push(...(rule.operator?.asks ?? NO_ASKS)))
+  const views = Int32Array.from(rules, (rule) => rule.view)
+  return { views, from: Int32Array.from(from), asks: Int32Array.from(asks), heads: rules.map(headTest) }
 }
 
 /** Rules compiled once; never changed after. */

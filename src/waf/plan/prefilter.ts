@@ -6,7 +6,7 @@ import { TRIGGERS_OF_BYTE } from "../transforms/transform.ts"
 /**
  * All clauses of a side, ready to be asked of a value in one pass over it. Bytes that mean the same to all clauses and
  * transformations form a class. What is noted of a value is a row of 32-bit words: the classes of its bytes (two words,
- * a bit a class), then a bit for each clause that one of its texts meets.
+ * a bit a class), their kinds (TRIGGER bits), then a bit for each clause that one of its texts meets.
  */
 export interface Prefilter {
   readonly finder: Finder
@@ -38,7 +38,9 @@ interface ByteClass {
 }
 
 const MAX_CLASSES = 64
-const CLASS_WORDS = 2
+/** Where a row has the kinds of its bytes. */
+export const KINDS = 2
+const FIRST_CLAUSES = 3
 
 /** Joins the classes of the fewest bytes until there are few enough: a value then meets a little too many clauses. */
 const fewEnough = (classes: readonly ByteClass[]): readonly ByteClass[] => {
@@ -73,7 +75,7 @@ export class ClauseTable {
     const finder = buildFinder(
       this.#clauses.flatMap((clause, number) => clause.texts.map((text): [string, number] => [text, number])),
     )
-    const words = CLASS_WORDS + Math.max(1, Math.ceil(this.#clauses.length / 32))
+    const words = FIRST_CLAUSES + Math.max(1, Math.ceil(this.#clauses.length / 32))
     return { finder, words, ...this.#classTables(), ...notes(finder) }
   }
 
@@ -88,7 +90,7 @@ export class ClauseTable {
             if (index < 32) low |= 1 << index
             else high |= 1 << (index & 31)
           }
-        return [CLASS_WORDS + (number >> 5), 1 << (number & 31), low, high]
+        return [FIRST_CLAUSES + (number >> 5), 1 << (number & 31), low, high]
       }),
     )
   }
@@ -129,7 +131,7 @@ const notes = ({ list, found }: Finder): Pick<Prefilter, "notedAt" | "noted"> =>
     const bits = new Map<number, number>()
     for (let index = from + 1; index <= from + (found[from] ?? 0); index++) {
       const number = found[index] ?? 0
-      const word = CLASS_WORDS + (number >> 5)
+      const word = FIRST_CLAUSES + (number >> 5)
       bits.set(word, (bits.get(word) ?? 0) | (1 << (number & 31)))
     }
     return noted.push(bits.size * 2, ...[...bits].flat()) - bits.size * 2 - 1

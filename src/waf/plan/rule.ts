@@ -38,7 +38,7 @@ export interface RuleTarget {
 export interface Pipeline {
   readonly index: number
   readonly steps: readonly Transform[]
-  /** The bytes one of which must stand in a value for anything to change; -1: any value may change. */
+  /** Bits of TRIGGER: a value without any of these bytes goes through as it is. */
   readonly triggers: number
   /** multiMatch: every step's outcome is looked at, not only the last. */
   readonly everyStep: boolean
@@ -85,6 +85,8 @@ export type Effect =
 /** One SecRule: a head or a chained link. */
 export interface Link {
   readonly targets: readonly RuleTarget[]
+  /** What all targets give together after the pipeline, changes of case left out; -1 where the prefilter cannot be asked. */
+  readonly view: number
   readonly pipeline: Pipeline
   /** Null for SecAction: it always matches, once, on nothing. */
   readonly operator: BoundOperator | null

@@ -1,7 +1,8 @@
 /** How a variable gives values: one, a named collection, or nothing in this engine (kept so that rules load). */
 export type VariableKind = "single" | "collection"
 
-const SINGLES = [
+/** Variables of one value. */
+export const SINGLES = [
   "ARGS_COMBINED_SIZE",
   "AUTH_TYPE",
   "DURATION",
@@ -73,7 +74,8 @@ const SINGLES = [
   "WEBAPPID",
 ] as const
 
-const COLLECTIONS = [
+/** Variables of named values. */
+export const COLLECTIONS = [
   "ARGS",
   "ARGS_GET",
   "ARGS_GET_NAMES",

@@ -1,28 +1,42 @@
 import type { Item } from "../engine/collection.ts"
+import { SIX_BITS } from "../transforms/base64.ts"
 import { urlDecodeUni } from "../transforms/url-decode.ts"
 
 const MIN_LENGTH = 8
 const MAX_LENGTH = 65_536
 const MAX_HIDDEN = 64
+const MIN_TEXT = 5
+/** One byte in so many may be unprintable. */
+const ODD_ONE_IN = 12
 const LOOKS_ENCODED = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/
 const ONE_KIND = /^(?:[a-z]+|[A-Z]+|[0-9]+|[0-9a-f]+|[0-9A-F]+)$/
 
-const isPrintable = (text: string): boolean => {
+/** Plain and url-safe. */
+const EITHER_BITS = SIX_BITS.map((bits, byte) => (byte === 45 ? 62 : byte === 95 ? 63 : bits))
+
+/** Whether base64 comes to text: hardly a byte of it may be none. Stops at the first too many. */
+const isTextInside = (value: string): boolean => {
+  const padding = value.indexOf("=")
+  const length = padding < 0 ? value.length : padding
+  const most = Math.floor((length * 3) / 4) / ODD_ONE_IN
   let odd = 0
-  for (let at = 0; at < text.length; at++) {
-    const code = text.charCodeAt(at)
-    if (code < 32 ? code !== 9 && code !== 10 && code !== 13 : code >= 127) odd++
+  let bits = 0
+  for (let at = 0; at < length; at++) {
+    bits = ((bits << 6) | (EITHER_BITS[value.charCodeAt(at)] ?? 0)) & 0xffffff
+    if ((at & 3) === 0) continue
+    const byte = (bits >> ((3 - (at & 3)) * 2)) & 255
+    if ((byte < 32 ? byte !== 9 && byte !== 10 && byte !== 13 : byte >= 127) && ++odd > most) return false
   }
-  return odd * 12 <= text.length
+  return true
 }
 
 /** What a value is as base64, plain or url-safe; null where it is none or no text comes out. */
 export const decodedText = (value: string): string | null => {
   if (value.length < MIN_LENGTH || value.length > MAX_LENGTH || !LOOKS_ENCODED.test(value)) return null
   // Words, numbers and digests are made of base64's letters too.
-  if (ONE_KIND.test(value)) return null
+  if (ONE_KIND.test(value) || !isTextInside(value)) return null
   const text = Buffer.from(value, "base64").toString("latin1")
-  return text.length >= 5 && isPrintable(text) ? text : null
+  return text.length >= MIN_TEXT ? text : null
 }
 
 /** The texts inside of a JSON text, few; null where it is none. A token's own quotes and braces are not the visitor's. */

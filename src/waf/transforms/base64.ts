@@ -1,9 +1,9 @@
 import { madeText, roomFor } from "./bytes.ts"
-import type { Transform } from "./transform.ts"
+import { TRIGGER, type Transform } from "./transform.ts"
 
 const ALPHABET = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"
 /** The six bits of each byte; 64 where it is no base64. */
-const SIX_BITS = Uint8Array.from({ length: 256 }, (_, byte) => {
+export const SIX_BITS: Readonly<Uint8Array> = Uint8Array.from({ length: 256 }, (_, byte) => {
   const place = ALPHABET.indexOf(String.fromCharCode(byte))
   return place < 0 ? 64 : place
 })
@@ -25,19 +25,19 @@ const decode = (value: string): string => {
 /** Base64 up to the first byte that is none; what holds no full byte comes out empty. */
 export const base64Decode: Transform = {
   name: "base64decode",
-  triggers: 0,
+  triggers: TRIGGER.any,
   apply: decode,
 }
 
 /** The same over everything, bytes that are no base64 left out. */
 export const base64DecodeExt: Transform = {
   name: "base64decodeext",
-  triggers: 0,
+  triggers: TRIGGER.any,
   apply: (value) => Buffer.from(value.replace(/[^A-Za-z0-9+/]/g, ""), "base64").toString("latin1"),
 }
 
 export const base64Encode: Transform = {
   name: "base64encode",
-  triggers: 0,
+  triggers: TRIGGER.any,
   apply: (value) => Buffer.from(value, "latin1").toString("base64"),
 }

@@ -1,7 +1,7 @@
 /** One transformation of a value; values are latin1 strings, one character a byte. */
 export interface Transform {
   readonly name: string
-  /** Bits of {@link TRIGGER}: a value without any of these bytes comes out as it went in. 0: may change anything. */
+  /** Bits of {@link TRIGGER}: a value without any of these bytes comes out as it went in. */
   readonly triggers: number
   apply(value: string): string
 }
@@ -25,6 +25,8 @@ export const TRIGGER = {
   dot: 1 << 14,
   less: 1 << 15,
   lower: 1 << 16,
+  /** No kind of byte: what may change any value, even an empty one. */
+  any: 1 << 17,
 } as const
 
 const kindOf = (byte: number): number => {

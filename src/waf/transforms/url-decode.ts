@@ -59,7 +59,7 @@ export const urlDecodeUni: Transform = {
 /** Every byte but letters, digits and `*-._` percent-encoded; a blank is a plus. */
 export const urlEncode: Transform = {
   name: "urlencode",
-  triggers: 0,
+  triggers: TRIGGER.any,
   apply: (value) =>
     value.replace(/[^A-Za-z0-9*\-._]/g, (byte) =>
       byte === " " ? "+" : `%${byte.charCodeAt(0).toString(16).padStart(2, "0")}`,

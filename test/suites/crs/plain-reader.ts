@@ -110,7 +110,7 @@ export class PlainReader {
   }
 
   #items(rule: Rule, target: RuleTarget, state: State, attacks: boolean): Item[] {
-    const all = target.live ? state.live(target.variable) : state.collection(target.variable, target.slot).items
+    const all = target.live ? state.live(target.variable) : state.collection(target.slot).items
     const items = all.filter(
       (item) =>
         isMeant(target.match, item.key) &&
