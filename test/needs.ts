@@ -45,6 +45,11 @@ export const nginxProgram: string | null =
   ["/usr/sbin/nginx", "/usr/bin/nginx"].find((path) => existsSync(path)) ?? null
 export const noNginx = (): string | false => need(nginxProgram !== null, "no nginx on this machine")
 
+/** Apache's own command on Debian, which knows its folders; null where there is none. */
+export const apacheControl: string | null =
+  ["/usr/sbin/apachectl"].find((path) => existsSync(path) && existsSync("/etc/apache2/apache2.conf")) ?? null
+export const noApache = (): string | false => need(apacheControl !== null, "no Apache of Debian on this machine")
+
 /** The ACME server for tests that Let's Encrypt's people make, as Debian installs it. */
 export const pebbleProgram: string | null = ["/usr/bin/pebble"].find((path) => existsSync(path)) ?? null
 export const noPebble = (): string | false =>

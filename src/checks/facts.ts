@@ -381,7 +381,10 @@ export interface CompromiseSign {
 }
 
 /** Every fact by name. A check names those it needs; the runner hands over only those. */
-/** One door of the shop's own machines, tried round the gate: a status, or `refused`, `silent`, `no-http`, `called-off`. */
+/**
+ * One door of the shop's own machines, tried round the gate: a status, or `refused`, `silent` (nobody takes the connection), `no-http`,
+ * `no-answer` (somebody takes it and says nothing in time), `no-look` (this machine has no way there), `called-off`.
+ */
 export interface OriginDoor {
   readonly address: string
   readonly port: number

@@ -1,7 +1,7 @@
 import { chown, mkdtemp, readFile, rm, writeFile, chmod } from "node:fs/promises"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
-import { chromium, type Browser } from "playwright-core"
+import type { Browser } from "playwright-core"
 import { cutEvidence } from "../../lib/limits.ts"
 import type { Fault } from "../facts.ts"
 
@@ -106,6 +106,8 @@ const start = async (options: LaunchOptions, isRoot: boolean, sandboxed: boolean
     await writeFile(script, starter(folder, options.executable, isRoot), { mode: 0o755 })
     await chmod(folder, 0o711)
     if (isRoot) await chown(folder, NOBODY, NOBODY)
+    // Its driver is larger than all the rest of us: only who really opens a browser loads it.
+    const { chromium } = await import("playwright-core")
     const browser = await chromium.launch({
       executablePath: script,
       headless: true,

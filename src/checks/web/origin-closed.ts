@@ -4,6 +4,9 @@ import { bounded, evidence } from "../read/evidence.ts"
 /** Who answers a stranger with this, for the shop's own name, would let him in. */
 const lets = (said: string): boolean => /^(?:[1235]\d\d|401|404|429)$/.test(said)
 
+/** Neither a shop that lets strangers in nor a door that was seen closed. */
+const tellsNothing = ({ said }: { readonly said: string }): boolean => said === "no-answer" || said === "no-look"
+
 export const originClosed = defineCheck({
   id: "web/origin-closed",
   criteria: ["gate/origin-closed"],
@@ -29,6 +32,13 @@ export const originClosed = defineCheck({
       status: "unknown",
       says: { ja: "調べている途中で止められました。", en: "The look was called off." },
     },
+    unsure: {
+      status: "unknown",
+      says: {
+        ja: "接続はできても時間内に応答がないか、この機械から届く道がなく、閉じているか分かりません: {doors}",
+        en: "Somebody takes the connection and does not answer in time, or this machine has no way there, so it is not known whether these are closed: {doors}",
+      },
+    },
     "not-told": {
       status: "unknown",
       says: {
@@ -50,19 +60,17 @@ export const originClosed = defineCheck({
           evidence("port", `${address}:${port}`, `${target.hostname}: ${word}`),
         ),
       )
+    const named = (list: typeof doors) => ({
+      doors: list
+        .slice(0, 5)
+        .map(({ address, port }) => `${address}:${port}`)
+        .join(", "),
+    })
     const open = doors.filter((door) => lets(door.said))
-    if (open.length > 0)
-      return {
-        outcome: "open",
-        values: {
-          doors: open
-            .slice(0, 5)
-            .map(({ address, port }) => `${address}:${port}`)
-            .join(", "),
-        },
-        evidence: said(open),
-      }
+    if (open.length > 0) return { outcome: "open", values: named(open), evidence: said(open) }
     if (doors.some((door) => door.said === "called-off")) return { outcome: "called-off" }
+    const unsure = doors.filter(tellsNothing)
+    if (unsure.length > 0) return { outcome: "unsure", values: named(unsure), evidence: said(unsure) }
     const addresses = [...new Set(doors.map(({ address }) => address))].slice(0, 5).join(", ")
     return { outcome: "closed", values: { addresses, count: doors.length }, evidence: said(doors) }
   },

@@ -75,6 +75,54 @@ test("Apache as Debian and certbot leave it: the shop moves to loopback, the red
   assert.ok(change.found)
 })
 
+test("a file that only speaks of TLS, as certbot has one, is not taken in on loopback; any other is", () => {
+  const options = '# certbot\nSSLEngine on\nSSLProtocol all -SSLv3\n\nLogFormat "%v" short\n'
+  const host = `<VirtualHost *:443>
+  ServerName shop.example.jp
+  DocumentRoot /var/www/shop
+  Include /etc/letsencrypt/options-ssl-apache.conf
+  IncludeOptional "conf-available/shop.conf"
+</VirtualHost>
+`
+  const change = changeApache(
+    [
+      { path: "/etc/apache2/sites-available/shop.conf", text: host },
+      { path: "/etc/letsencrypt/options-ssl-apache.conf", text: options },
+      { path: "/etc/apache2/conf-available/shop.conf", text: "SSLRequireSSL\nHeader set X-A b\n" },
+    ],
+    SHOP,
+  )
+  const [shop] = change.files
+  assert.equal(change.files.length, 1)
+  assert.match(shop?.after ?? "", /^# sekisho: +Include \/etc\/letsencrypt/m)
+  assert.match(shop?.after ?? "", /^ +IncludeOptional "conf-available\/shop\.conf"$/m)
+})
+
+test("rules that the shop brings along are looked at, too", () => {
+  const host = '<VirtualHost *:443>\nServerName shop.example.jp\nDocumentRoot "/var/www/shop/"\n</VirtualHost>\n'
+  const rules =
+    "RewriteEngine on\nRewriteCond %{HTTPS} !=on\nRewriteRule ^ https://%{HTTP_HOST}%{REQUEST_URI} [R=301]\n"
+  const change = changeApache(
+    [
+      { path: "/etc/apache2/shop.conf", text: host },
+      { path: "/var/www/shop/.htaccess", text: rules },
+      { path: "/var/www/blog/.htaccess", text: rules },
+    ],
+    SHOP,
+  )
+  assert.deepEqual(change.look, ["/var/www/shop/.htaccess:2 RewriteCond %{HTTPS} !=on"])
+  assert.equal(change.files.length, 1)
+})
+
+test("a server that listens on loopback is in the way only of a gate that does so, too", () => {
+  const text =
+    "Listen 127.0.0.1:80\n<VirtualHost 127.0.0.1:80>\nServerName shop.example.jp\nDocumentRoot /a\n</VirtualHost>\n"
+  assert.deepEqual(changeApache([{ path: "/p", text }], SHOP).files, [])
+  const [moved] = changeApache([{ path: "/p", text }], { ...SHOP, onLoopback: true }).files
+  assert.match(moved?.after ?? "", /^Listen 127\.0\.0\.1:8080$/m)
+  assert.match(moved?.after ?? "", /^<VirtualHost 127\.0\.0\.1:8080>$/m)
+})
+
 test("what is not there is not found, and other ports stay", () => {
   const change = changeApache(
     [

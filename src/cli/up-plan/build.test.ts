@@ -70,6 +70,21 @@ for (const language of ["ja", "en"] as const)
       assert.ok(!text.includes(unsaid), unsaid)
   })
 
+test("Apache of Red Hat has another name and no command for modules", () => {
+  const text = "<VirtualHost *:443>\nServerName shop.example.jp\nDocumentRoot /a\n</VirtualHost>\n"
+  const of = (path: string): UpPlan => planOf({ nginx: [], apache: [{ path, text }] })
+  const [debian, redHat] = [of("/etc/apache2/apache2.conf"), of("/etc/httpd/conf/httpd.conf")]
+  assert.deepEqual([debian.prepare, redHat.prepare], [["a2enmod -q remoteip setenvif"], []])
+  assert.deepEqual([debian.commands.apply, redHat.commands.apply], ["systemctl restart apache2", "systemctl restart httpd"]) // prettier-ignore
+  assert.ok(redHat.created.some(({ path }) => path === "/etc/httpd/conf/sekisho-origin.conf"))
+})
+
+test("the switch is good only where the gate itself answers", () => {
+  const { check } = planOf().commands
+  assert.match(check, /-f -o \/dev\/null https:\/\/shop\.example\.jp\/ && /)
+  assert.match(check, /https:\/\/shop\.example\.jp\/\.sekisho\/ \| grep -q /)
+})
+
 test("scripts hold the unit and what to put back, and work the secret out on the machine", () => {
   const { "cut-over.sh": over = "", "rollback.sh": back = "" } = planFiles(planOf(), "")
   assert.match(over, new RegExp(`cat > '${UNIT_FILE}'`))

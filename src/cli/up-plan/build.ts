@@ -74,14 +74,30 @@ const firewallLines = (facts: ServerFacts, shop: ShopPlace): readonly string[] =
     return `nft insert rule inet filter input iifname != "lo" tcp dport ${port} drop`
   })
 
-const commandsOf = (kind: Kind, { host, scheme }: ShopPlace): ServerCommands => ({
-  test: kind === "nginx" ? "nginx -t" : "apachectl configtest",
-  // Apache takes another address only when it starts anew.
-  apply: kind === "nginx" ? "systemctl reload nginx" : "systemctl restart apache2",
-  startGate: "systemctl daemon-reload && systemctl enable --now sekisho",
-  stopGate: "systemctl disable --now sekisho",
-  check: `curl -fsS -o /dev/null --max-time 5 --resolve ${host}:${scheme === "https" ? 443 : 80}:127.0.0.1 ${scheme}://${host}/`,
-})
+/** Red Hat and its kin call Apache `httpd`, and have no command that switches its modules on: those here are on already. */
+const isHttpd = ({ apache }: ServerFacts): boolean => apache[0]?.path.includes("/httpd/") === true
+
+const commandsOf = (kind: Kind, { host, scheme }: ShopPlace, facts: ServerFacts): ServerCommands => {
+  return {
+    test: kind === "nginx" ? "nginx -t" : "apachectl configtest",
+    // Apache takes another address only when it starts anew.
+    apply: kind === "nginx" ? "systemctl reload nginx" : `systemctl restart ${isHttpd(facts) ? "httpd" : "apache2"}`,
+    startGate: "systemctl daemon-reload && systemctl enable --now sekisho",
+    stopGate: "systemctl disable --now sekisho",
+    check: checkLine("curl -sS --max-time 5 --connect-to ::127.0.0.1:", `${scheme}://${host}`),
+  }
+}
+/**
+ * The shop's first page opens and leads not for ever to itself (as rules do that look for TLS where there is none any more), and it
+ * is the gate that answers below its own folder, with a number: a web server that kept the port would show some page, too. `curl`:
+ * the command with what it needs to reach the gate.
+ */
+export const checkLine = (curl: string, origin: string): string =>
+  [
+    `${curl} -f -o /dev/null ${origin}/`,
+    `{ ${curl} -L --max-redirs 5 -o /dev/null ${origin}/; [ $? -ne 47 ]; }`,
+    `${curl} ${origin}/.sekisho/ | grep -q '[2-9A-Z]\\{5\\}-[2-9A-Z]\\{5\\}'`,
+  ].join(" && ")
 
 const originShell = (kind: Kind, secretFile: string): string =>
   kind === "nginx"
@@ -109,8 +125,8 @@ export const buildUpPlan = (wish: PlanWish): UpPlan => {
   const { facts, site, config } = wish
   const kind: Kind | null = facts.nginx.length > 0 ? "nginx" : facts.apache.length > 0 ? "apache" : null
   if (kind === null) throw new SekishoError("PLAN_NO_SERVER")
-  const originFile =
-    wish.originFile ?? (kind === "nginx" ? "/etc/nginx/sekisho-origin.conf" : "/etc/apache2/sekisho-origin.conf")
+  const apacheFolder = isHttpd(facts) ? "/etc/httpd/conf" : "/etc/apache2"
+  const originFile = wish.originFile ?? `${kind === "nginx" ? "/etc/nginx" : apacheFolder}/sekisho-origin.conf`
   const shop = shopPlace(wish, wish.secretFile === null ? null : originFile)
   const change = kind === "nginx" ? changeNginx(facts.nginx, shop) : changeApache(facts.apache, shop)
   const unit = systemdUnit(facts, wish)
@@ -131,8 +147,8 @@ export const buildUpPlan = (wish: PlanWish): UpPlan => {
       ...(wish.secretFile === null ? [] : [{ path: originFile, shell: originShell(kind, wish.secretFile) }]),
       ...(facts.systemd ? [{ path: UNIT_FILE, text: unit }] : []),
     ],
-    prepare: kind === "apache" ? ["a2enmod -q remoteip setenvif"] : [],
-    commands: { ...commandsOf(kind, shop), ...wish.commands },
+    prepare: kind === "apache" && !isHttpd(facts) ? ["a2enmod -q remoteip setenvif"] : [],
+    commands: { ...commandsOf(kind, shop, facts), ...wish.commands },
     backup: wish.backup ?? "/var/backups/sekisho-cut-over",
   }
 }

@@ -50,7 +50,19 @@ const apacheIncludes = (text: string): readonly string[] =>
   [...text.matchAll(/^[ \t]*Include(?:Optional)?[ \t]+"?([^"\n]+?)"?[ \t]*$/gim)].map(([, pattern = ""]) => pattern)
 
 export const readNginx = (file: string): readonly ConfigFile[] => readTree(file, dirname(file), nginxIncludes)
-export const readApache = (file: string): readonly ConfigFile[] => readTree(file, dirname(file), apacheIncludes)
+/** Includes are named from Apache's own folder, which on Red Hat is not that of its first file. */
+export const readApache = (file: string): readonly ConfigFile[] => {
+  const told = /^[ \t]*ServerRoot[ \t]+"?([^"\n]+?)"?[ \t]*$/im.exec(read(file) ?? "")?.[1]
+  const files = readTree(file, told !== undefined && isAbsolute(told) ? told : dirname(file), apacheIncludes)
+  const roots = files.flatMap(({ text }) => documentRoots(text))
+  // A shop brings its own rules along; where they stand is no link.
+  const rules = [...new Set(roots)].slice(0, MAX_FILES).map((root) => join(root, ".htaccess"))
+  return [...files, ...rules.flatMap((path) => [read(path)].flatMap((text) => (text === null ? [] : [{ path, text }])))]
+}
+const documentRoots = (text: string): readonly string[] =>
+  [...text.matchAll(/^[ \t]*DocumentRoot[ \t]+"?([^"\n]+?)"?[ \t]*$/gim)].flatMap(([, root = ""]) =>
+    isAbsolute(root) ? [root] : [],
+  )
 
 const HEX_V4 = /^[0-9A-F]{8}$/
 /** An address as the kernel writes it, bytes of each 32 bits turned round. */
