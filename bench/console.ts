@@ -20,7 +20,7 @@ import { at, Browser, codeAt, PASSWORD, siteNamed, tokenOf } from "../test/suite
  * An agency's console: many shops with a year behind them on SQLite. Prints milliseconds as a person waits for them, and of the
  * processor (client and server are one process here), which a busy machine does not change; nothing is asserted.
  */
-const SITES = Number(process.argv[2] ?? 200)
+const SITES = Number(process.argv.slice(2).find((word) => /^\d+$/.test(word)) ?? 200)
 const RUNS = 26
 const STANDINGS = 365
 const JOURNAL = 1_000

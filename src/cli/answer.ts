@@ -3,6 +3,7 @@ import stringWidth from "string-width"
 import { ANSWER_WORDS, parseAnswer, questionById } from "../guideline/answer.ts"
 import { japanDay } from "../guideline/japan-day.ts"
 import { ANSWER_STATES, type Answer } from "../guideline/observation.ts"
+import { SAAS_IDS } from "../guideline/saas/profile.ts"
 import { LEVELS } from "../guideline/requirement.ts"
 import { EXIT, SekishoError, type Exit } from "../lib/errors.ts"
 import { cutEvidence } from "../lib/limits.ts"
@@ -10,6 +11,8 @@ import { say, type Language } from "../lib/words.ts"
 import type { Document, PaperCriterion, PaperVerdict } from "../report/document.ts"
 import { levelWords, STATE_WORDS } from "../report/words.ts"
 import type { Records } from "../storage/records.ts"
+import { answerLine } from "./answer-line.ts"
+import { answerProvider } from "./answer-provider.ts"
 import { blobsFor, EVIDENCE_BYTES } from "./blobs.ts"
 import { catalogueFor } from "./catalogue.ts"
 import { flag, list, text, type Command, type Given, type Io } from "./command.ts"
@@ -33,10 +36,6 @@ const keepEvidence = async (io: Io, job: Job, files: readonly string[]): Promise
   }
   return names
 }
-
-/** One answer in a line: はい — 山田 (2026-11-23 → 2027-11-23). */
-export const answerLine = (answer: Answer, language: Language): string =>
-  `${say(ANSWER_WORDS[answer.state], language)} — ${answer.by} (${japanDay(answer.at)} → ${japanDay(answer.until)})`
 
 const conflict = (answer: Answer, language: Language): SekishoError =>
   new SekishoError("ANSWER_CONFLICT", {
@@ -151,6 +150,19 @@ export const answer: Command = {
       type: "boolean",
       says: { ja: "回答を待っている項目を、重い順に表示する", en: "show what awaits an answer, worst first" },
     },
+    provider: {
+      type: "string",
+      value: SAAS_IDS.join("|"),
+      allowed: SAAS_IDS,
+      says: {
+        ja: "SaaSの会社が受け持つ項目を並べる(--by 名前 で、根拠のページがある項目を記録する)",
+        en: "list what the SaaS carries (with --by NAME: keep the rows whose page is known)",
+      },
+    },
+    yes: {
+      type: "boolean",
+      says: { ja: "--provider で記録する前に尋ねない", en: "with --provider: keep without asking" },
+    },
     state: {
       type: "string",
       value: ANSWER_STATES.join("|"),
@@ -190,6 +202,9 @@ export const answer: Command = {
   async run(io, given, [id]) {
     const job = jobFrom(io, given, undefined)
     const shop = shopToAnswer(io, job)
+    const service = SAAS_IDS.find((one) => one === text(given, "provider"))
+    if (service !== undefined)
+      return answerProvider(io, job, shop, { service, by: text(given, "by"), until: text(given, "until"), yes: flag(given, "yes") }) // prettier-ignore
     if (id !== undefined) return answerOne(io, given, job, shop, id)
     if (!flag(given, "list"))
       throw new SekishoError("USAGE_BAD_VALUE", { option: "answer", given: "", allowed: say(HOW, io.language) })

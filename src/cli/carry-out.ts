@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs"
-import { join } from "node:path"
 import { lookAt, type LookAtOptions, type Sight } from "../checks/look-at.ts"
 import { FACT_WORDS } from "../checks/collect/faults.ts"
 import { CATALOGUE_EDITION } from "../guideline/catalogue.ts"
@@ -9,11 +7,9 @@ import { VERSION } from "../lib/version.ts"
 import { say, type Words } from "../lib/words.ts"
 import { buildDocument } from "../report/build.ts"
 import type { Document } from "../report/document.ts"
-import { renderJson } from "../report/json.ts"
-import { parseDocument } from "../report/schema.ts"
 import type { Records } from "../storage/records.ts"
 import type { Io } from "./command.ts"
-import { readText, writeText } from "./files.ts"
+import { readText } from "./files.ts"
 import { readLife } from "./gate-life.ts"
 import { observationsOf } from "./gate-observations.ts"
 import { progressBar } from "./progress.ts"
@@ -21,6 +17,7 @@ import { keptAnswers, weighedAnswers } from "../records/answers.ts"
 import { keepRun } from "../records/runs.ts"
 import { pruneRuns } from "../records/retention.ts"
 import { shopName, withRecords } from "./records.ts"
+import { keepResult } from "./result-file.ts"
 import type { Job } from "./site-options.ts"
 
 export interface CarryOut {
@@ -30,26 +27,6 @@ export interface CarryOut {
   /** Criteria to look for; all when absent. */
   readonly criteria?: ReadonlySet<string>
 }
-
-const parseJson = (text: string, file: string): unknown => {
-  try {
-    return JSON.parse(text)
-  } catch {
-    throw new SekishoError("RESULT_DAMAGED", { file, reason: "JSON" })
-  }
-}
-
-const resultFile = (job: Job): string => join(job.dataDir, "sites", job.site.id, "latest.json")
-
-/** The result of the last check of this shop. Throws RESULT_MISSING or RESULT_DAMAGED. */
-export const lastResult = (job: Job): Document => {
-  const file = resultFile(job)
-  if (!existsSync(file)) throw new SekishoError("RESULT_MISSING", { file })
-  return parseDocument(parseJson(readText(file), file), file)
-}
-
-/** Keeps a result where `report` finds it. */
-export const keepResult = (job: Job, document: Document): void => writeText(resultFile(job), renderJson(document))
 
 /** What a look at this shop has to know, whoever starts it. */
 export const lookOptions = (

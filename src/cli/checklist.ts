@@ -9,12 +9,13 @@ import { checklistSheets } from "../report/checklist/rows.ts"
 import { writeWorkbook } from "../report/checklist/workbook.ts"
 import { ZIP_LIMITS } from "../report/checklist/zip.ts"
 import type { Records } from "../storage/records.ts"
-import { answerLine } from "./answer.ts"
+import { answerLine } from "./answer-line.ts"
 import { catalogueFor } from "./catalogue.ts"
 import { flag, type Command, type Io } from "./command.ts"
 import { readBytes, writeText } from "./files.ts"
 import { judgedNow, shopToAnswer } from "./last-result.ts"
 import { answerWrite, lastWords, wordAt } from "../records/answers.ts"
+import { cardContext } from "../records/card.ts"
 import { journalWrite } from "../records/journal.ts"
 import { withRecords } from "./records.ts"
 import { CONFIG_OPTIONS, jobFrom, type Job } from "./site-options.ts"
@@ -28,8 +29,11 @@ const readBounded = (path: string, file: string): Buffer =>
 
 const exportTo = async (io: Io, job: Job, shop: string, file: string): Promise<Exit> =>
   withRecords(io, job, async (records) => {
+    const document = await judgedNow(io, job, records, shop)
+    const { confirmations } = await cardContext(records, shop, document, io.clock())
     const sheets = checklistSheets({
-      document: await judgedNow(io, job, records, shop),
+      document,
+      confirmations,
       requirements: catalogueFor(job.folder),
       answers: await lastWords(records, shop),
       shop,

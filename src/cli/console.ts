@@ -1,4 +1,3 @@
-import { lookAt } from "../checks/look-at.ts"
 import type { Config } from "../config/schema.ts"
 import type { RunningConsole } from "../console/server.ts"
 import type { ConsoleSite } from "../console/world.ts"
@@ -6,13 +5,14 @@ import { errorLine, SekishoError } from "../lib/errors.ts"
 import { say, type Values, type Words } from "../lib/words.ts"
 import { openRecords } from "../storage/open.ts"
 import { blobsFor } from "./blobs.ts"
-import { keepResult, lookOptions, withLife } from "./carry-out.ts"
 import { catalogueFor } from "./catalogue.ts"
 import type { Io } from "./command.ts"
 import { consoleKey } from "./console-key.ts"
 import { consoleWebFolder } from "./console-web.ts"
 import { detailsFor } from "./paper-details.ts"
 import { recordsPlace } from "./records.ts"
+import { openReminderMail, type ReminderMail } from "./remind-mail.ts"
+import { keepResult } from "./result-file.ts"
 import { jobFrom, readConfig, type Job } from "./site-options.ts"
 
 const WORDS = {
@@ -21,12 +21,16 @@ const WORDS = {
     ja: "最初のサインイン(1時間以内に一度だけ使えます): {link}",
     en: "first sign-in (works once, within an hour): {link}",
   },
+  noMail: { ja: "お知らせのメールは送りません", en: "no reminders will be mailed" },
   without: { ja: "コンソールなしで動いています", en: "running without the console" },
 } as const satisfies Record<string, Words>
 
 const tell = (io: Io, words: Words, values: Values = {}): void => io.out(`${say(words, io.language, values)}\n`)
 
-const siteFor = (io: Io, job: Job): ConsoleSite => ({
+const checks = () => Promise.all([import("../checks/look-at.ts"), import("./carry-out.ts")])
+
+/** One shop of the configuration, as the console knows it. */
+export const consoleSite = (io: Io, job: Job): ConsoleSite => ({
   site: job.site,
   size: job.size,
   details: detailsFor(job.folder),
@@ -35,10 +39,24 @@ const siteFor = (io: Io, job: Job): ConsoleSite => ({
     job.url === null
       ? null
       : async (how) => {
+          // The checks are half of the program: a gate and its console run for months without one.
+          const [{ lookAt }, { lookOptions, withLife }] = await checks()
           const options = { ...lookOptions(io, job, { browser: true, compromise: true }), ...how }
           return withLife(job, await lookAt(job.site, job.url ?? "", options))
         },
 })
+
+/** The console is of use without mails: why there are none is said. */
+const mailFor = (io: Io, config: Config, job: Job): ReminderMail | null => {
+  try {
+    return openReminderMail(io, config, job)
+  } catch (error) {
+    if (!(error instanceof SekishoError)) throw error
+    io.err(`${errorLine(error, io.language)}\n`)
+    tell(io, WORDS.noMail)
+    return null
+  }
+}
 
 interface Desk {
   readonly running: RunningConsole
@@ -52,6 +70,7 @@ const open = async (io: Io, file: string, config: Config, told: Exclude<Config["
   if (job === undefined) throw new SekishoError("USAGE_NO_TARGET")
   const webFolder = await consoleWebFolder()
   const records = await openRecords(recordsPlace(job, io.environment))
+  const mailer = mailFor(io, config, job)
   try {
     const running = await startConsole({
       listen: told.listen,
@@ -59,7 +78,7 @@ const open = async (io: Io, file: string, config: Config, told: Exclude<Config["
       trustedProxies: config["trusted-proxies"],
       records,
       blobs: blobsFor(job, io.environment),
-      sites: jobs.map((one) => siteFor(io, one)),
+      sites: jobs.map((one) => consoleSite(io, one)),
       requirements: catalogueFor(job.folder),
       key: consoleKey(job.dataDir),
       language: io.language,
@@ -70,13 +89,16 @@ const open = async (io: Io, file: string, config: Config, told: Exclude<Config["
         if (checked) keepResult(checked, document)
       },
       report: (line) => io.err(`console: ${line}\n`),
+      ...(mailer === null ? {} : { mail: mailer.send }),
     })
     const stop = async (): Promise<void> => {
       await running.stop()
+      await mailer?.close()
       await records.close()
     }
     return { running, stop }
   } catch (error) {
+    await mailer?.close()
     await records.close()
     throw error
   }

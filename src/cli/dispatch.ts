@@ -5,6 +5,7 @@ import { languageFrom, type Language } from "../lib/words.ts"
 import { parseArguments } from "./arguments.ts"
 import type { Command, Io } from "./command.ts"
 import { commandHelp, overview } from "./help.ts"
+import { sparing } from "./sparing.ts"
 
 /** Every command, in the order of the help. Each is loaded only when it is called: together they are half of the program. */
 const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
@@ -15,8 +16,9 @@ const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   answer: async () => (await import("./answer.ts")).answer,
   checklist: async () => (await import("./checklist.ts")).checklist,
   report: async () => (await import("./report.ts")).report,
+  remind: async () => (await import("./remind.ts")).remind,
   update: async () => (await import("./update.ts")).update,
-  up: async () => (await import("./up.ts")).up,
+  up: () => sparing(async () => (await import("./up.ts")).up),
   bypass: async () => (await import("./bypass.ts")).bypass,
   demo: async () => (await import("./demo.ts")).demo,
   guard: async () => (await import("./guard.ts")).guard,

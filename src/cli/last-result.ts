@@ -5,12 +5,12 @@ import { buildDocument } from "../report/build.ts"
 import type { Document } from "../report/document.ts"
 import { observationsOf, rejudge } from "../report/rejudge.ts"
 import type { Records } from "../storage/records.ts"
-import { lastResult } from "./carry-out.ts"
 import { catalogueFor } from "./catalogue.ts"
 import type { Io } from "./command.ts"
 import { keptAnswers, weighedAnswers } from "../records/answers.ts"
 import { observationsOfRun } from "../records/runs.ts"
 import { shopName, withRecords } from "./records.ts"
+import { lastResult } from "./result-file.ts"
 import type { Job } from "./site-options.ts"
 
 /** A shop at which nobody has looked yet: everything is unknown but what people answered. */

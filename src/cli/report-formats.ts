@@ -92,9 +92,9 @@ export const reportContent = async (
 ): Promise<string | Uint8Array> => {
   const { language } = io
   if (of !== null && isSheetFormat(format)) {
-    const { madeAtMs, size, details } = context
+    const { madeAtMs, size, details, confirmations, renewal = null } = context
     if (isAudience(of) && format !== "pdf")
-      return PAPERS_FOR[of][format](document, { language, size, madeAtMs, details })
+      return PAPERS_FOR[of][format](document, { language, size, madeAtMs, details, renewal, ...(confirmations ? { confirmations } : {}) }) // prettier-ignore
     return sheetAs(SHEETS[of](document, context, language), format)
   }
   switch (format) {

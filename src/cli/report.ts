@@ -10,6 +10,8 @@ import { judgedOrUnseen, lastJudged } from "./last-result.ts"
 import { contextFrom, DETAILS_FILE } from "./paper-details.ts"
 import { paper } from "./papers.ts"
 import { REPORT_FORMATS, reportContent, reportFormatFrom, wishFrom } from "./report-formats.ts"
+import { cardContext } from "../records/card.ts"
+import { shopName, withRecords } from "./records.ts"
 import { CONFIG_OPTIONS, jobFrom } from "./site-options.ts"
 
 export const report: Command = {
@@ -84,8 +86,10 @@ export const report: Command = {
         allowed: wish.format === "pdf" ? "FILE.pdf" : "FILE.xlsx",
       })
     const job = jobFrom(io, given, undefined)
-    const context = contextFrom(io, job, given)
     const document = await (text(given, "paper") === undefined ? lastJudged : judgedOrUnseen)(io, job)
+    const shop = shopName(job, document.site.publicUrl) ?? job.site.id
+    const card = await withRecords(io, job, (records) => cardContext(records, shop, document, io.clock()))
+    const context = { ...contextFrom(io, job, given), ...card }
     const content =
       wish.of === null && wish.format === "table"
         ? paper(io, job, document, "table", out === undefined)

@@ -18,14 +18,17 @@ import { createAttempts } from "./access/attempts.ts"
 import { boxOf } from "./access/box.ts"
 import { endLinks, linksOf, makeLink } from "./access/links.ts"
 import { createOffers } from "./access/offers.ts"
-import { canSignIn, everybody } from "./access/people.ts"
+import { canSignIn, PERSON, peopleOf } from "./access/people.ts"
 import { createApp } from "./http/app.ts"
 import { allowedHosts } from "./http/guard.ts"
 import { servePages } from "./http/pages.ts"
 import { HANDLERS } from "./routes/handlers.ts"
+import { remindDaily } from "./remind/daily.ts"
+import type { SendMail } from "./remind/mail.ts"
 import { readWebFiles } from "./server/web-files.ts"
 import { createCheckRunner } from "./site/check-runner.ts"
 import { createPreviews } from "./site/previews.ts"
+import { createSiteMemory } from "./site/site-now.ts"
 import { allSites } from "./site/sites.ts"
 import { createSummaries } from "./site/summaries.ts"
 import type { ConsoleSite, RandomBytes, World } from "./world.ts"
@@ -47,6 +50,8 @@ export interface ConsoleOptions {
   readonly clock: Clock
   /** Told the result of every check that was started here, after it was kept. */
   readonly checked?: (site: string, document: Document) => void
+  /** Hands a reminder over; left out where no mail server is set up. */
+  readonly mail?: SendMail
   /** Mistakes of ours, a line each. */
   readonly report: (line: string) => void
   readonly random?: RandomBytes
@@ -75,7 +80,8 @@ const refuseOpenHttp = ({ listen, publicUrl }: ConsoleOptions): void => {
   if (!LOOPBACK.has(listen.host) && !secure) throw new SekishoError("CONSOLE_NEEDS_HTTPS")
 }
 
-const originOf = ({ publicUrl }: ConsoleOptions, port: number): string =>
+/** Where people reach the console, without a slash at the end. */
+export const consoleOrigin = (publicUrl: string | undefined, port: number): string =>
   // A name, not a number: only a name can have passkeys.
   publicUrl === undefined ? `http://localhost:${port}` : new URL(publicUrl).origin
 
@@ -112,6 +118,7 @@ const keepSight = (options: ConsoleOptions): Parameters<typeof createCheckRunner
 const worldOf = (options: ConsoleOptions, port: number): World => {
   const { records, blobs, requirements, clock, language } = options
   const random = options.random ?? randomBytes
+  const box = boxOf(options.key, random)
   return {
     records,
     blobs,
@@ -121,13 +128,15 @@ const worldOf = (options: ConsoleOptions, port: number): World => {
     random,
     configured: new Map(options.sites.map((site) => [site.site.id, site])),
     pause: options.pause ?? ((ms) => new Promise((done) => void setTimeout(done, ms))),
-    publicOrigin: originOf(options, port),
-    box: boxOf(options.key, random),
-    attempts: createAttempts(clock),
+    publicOrigin: consoleOrigin(options.publicUrl, port),
+    box,
+    attempts: createAttempts({ records, clock, box }),
     offers: createOffers(clock),
     runner: createCheckRunner(clock, keepSight(options)),
     previews: createPreviews(clock),
     summaries: createSummaries({ records, requirements, clock }),
+    memory: createSiteMemory(),
+    mail: options.mail ?? null,
   }
 }
 
@@ -176,7 +185,10 @@ const listening = async (
 }
 
 const createFirstLink = (world: World) => async (): Promise<string | null> => {
-  if ((await everybody(world.records)).some(canSignIn)) return null
+  const { people, damaged } = await peopleOf(world.records)
+  if (people.some(canSignIn)) return null
+  // Somebody is there who only cannot be read: no stranger becomes the owner for that.
+  if (damaged > 0) throw new SekishoError("RECORDS_DAMAGED", { key: PERSON, reason: "person" })
   await endLinks(
     world,
     (await linksOf(world.records, ["first"])).filter(({ dead }) => !dead),
@@ -215,12 +227,14 @@ export const startConsole = async (options: ConsoleOptions): Promise<RunningCons
   servePages(app, world, readWebFiles(options.webFolder))
   answer = (request, environment) => app.fetch(request, environment)
   const endList = keepListReady(world, options.report)
+  const endMails = world.mail === null ? null : remindDaily(world, world.mail, options.report)
   return {
     url: world.publicOrigin,
     port,
     firstLink: createFirstLink(world),
     async stop() {
       await endList()
+      await endMails?.()
       await world.runner.close()
       await new Promise<void>((done) => {
         server.close(() => done())

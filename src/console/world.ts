@@ -13,6 +13,8 @@ import type { Offers } from "./access/offers.ts"
 import type { Box } from "./access/box.ts"
 import type { CheckRunner } from "./site/check-runner.ts"
 import type { Previews } from "./site/previews.ts"
+import type { SendMail } from "./remind/mail.ts"
+import type { SiteMemory } from "./site/site-now.ts"
 import type { Summaries } from "./site/summaries.ts"
 
 /** Looks at a shop; null where the configuration names no address. */
@@ -52,4 +54,7 @@ export interface World {
   readonly runner: CheckRunner
   readonly previews: Previews
   readonly summaries: Summaries
+  readonly memory: SiteMemory
+  /** Null where no mail server is set up. */
+  readonly mail: SendMail | null
 }

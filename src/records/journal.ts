@@ -20,6 +20,7 @@ export const DEEDS = [
   "terminal",
   "terminal-removed",
   "terminal-answer",
+  "remind",
   "card",
   "details",
   "size",
@@ -69,5 +70,4 @@ export const journalOf = async (
   })
 
 /** How many lines each shop's journal has. */
-export const journalVersions = async (records: Records): Promise<ReadonlyMap<string, number>> =>
-  new Map((await records.list(JOURNAL, "")).map(({ key, revision }) => [key, revision]))
+export const journalVersions = (records: Records): Promise<ReadonlyMap<string, number>> => records.heads(JOURNAL, "")

@@ -13,6 +13,8 @@ test("told rates replace the assumed ones, each for itself", () => {
   assert.equal(workOf("large", { staffYenPerHour: 1_000 }).lowYen, 80_000)
 })
 test("in words", () => {
-  assert.equal(workWords(workOf("medium")).ja, "社内の担当者 3〜6時間、9,000〜18,000円")
-  assert.equal(workWords(workOf("large")).en, "contractor 8–40 hours, ¥80,000–400,000")
+  assert.equal(workWords(workOf("medium")).ja, "社内の担当者 3〜6時間、9,000〜18,000円(時間と単価はSekishoの仮定)")
+  assert.match(workWords(workOf("large")).en, /^contractor 8–40 hours, ¥80,000–400,000 \(.*assumptions of Sekisho\)$/)
+  const told = workWords(workOf("medium", { staffYenPerHour: 1_000 }))
+  assert.equal(told.ja, "社内の担当者 3〜6時間、3,000〜6,000円(時間はSekishoの仮定、単価はお店の設定)")
 })

@@ -1,4 +1,4 @@
-import type { Language } from "../lib/words.ts"
+import type { Language, Words } from "../lib/words.ts"
 import type { PaperCriterion, PaperVerdict } from "./document.ts"
 import { seenOf } from "./first-things.ts"
 import { filled, UI, UNKNOWN_WORDS } from "./words.ts"
@@ -18,13 +18,19 @@ const unknownCounts = ({ criteria, unknowns }: PaperVerdict, language: Language)
     })
     .join(UI.listComma[language])
 
+/** How a question stands that no check has looked at: a question alone does not say it. */
+export const askedWords = ({ question, because }: PaperCriterion): Words => ({
+  ja: `「${question.ja}」… ${because.ja}`,
+  en: `“${question.en}” ${because.en}`,
+})
+
 /** Why a requirement has its state, in one sentence: its gravest finding, else what is not known, else that all was proved. */
 export const pressingReason = (verdict: PaperVerdict, language: Language): string => {
   const core = verdict.criteria.filter(({ weight }) => weight === "core")
   if (verdict.state === "met") return filled("tableAllSeen", { count: core.length })[language]
   if (verdict.state === "not-applicable") return (verdict.because ?? core[0]?.because)?.[language] ?? ""
   const unmet = mostPressing(verdict.criteria)
-  if (unmet !== undefined) return (seenOf(unmet)?.says ?? unmet.question)[language]
+  if (unmet !== undefined) return (seenOf(unmet)?.says ?? askedWords(unmet))[language]
   const unknown = unknownCounts(verdict, language)
   if (unknown !== "") return unknown
   return (

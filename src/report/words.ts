@@ -73,8 +73,8 @@ export const ANSWER_WORDS: Readonly<Record<string, Words>> = {
   yes: words("はい", "yes"),
   no: words("いいえ", "no"),
   "not-applicable": words("対象外", "does not apply"),
-  provider: words("事業者が実施", "done by the provider"),
-  alternative: words("代わりの対策", "other measure"),
+  provider: words("提供者が実施", "done by the provider"),
+  alternative: words("代替策", "other measure"),
   planned: words("予定", "planned"),
 }
 

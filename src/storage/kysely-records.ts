@@ -10,13 +10,36 @@ interface Row {
   readonly at: number | string
   readonly body: string
 }
-const entryOf = (row: Row): Entry => {
-  const body: unknown = JSON.parse(row.body)
-  return { kind: row.kind, key: row.key, revision: Number(row.revision), at: Number(row.at), body }
+/** A torn document is handed on as `undefined`, which no reader's shape takes: so it hides nothing but itself. */
+const bodyFrom = (text: string): unknown => {
+  try {
+    const body: unknown = JSON.parse(text)
+    return body
+  } catch {
+    return undefined
+  }
 }
+const entryOf = (row: Row): Entry => ({
+  kind: row.kind,
+  key: row.key,
+  revision: Number(row.revision),
+  at: Number(row.at),
+  body: bodyFrom(row.body),
+})
 
 /** The last character that there is: everything that begins with a prefix stands before prefix + this. */
 const LAST = "\u{10FFFF}"
+
+/** Leaps from key to key along the index: a long history behind a key costs nothing. Scalar questions leave no plan to guess. */
+const keysWith = (kind: string, prefix: string) => {
+  const end = prefix + LAST
+  return sql`with recursive keys(key) as (
+    select min(key) from record where kind = ${kind} and key >= ${prefix} and key < ${end}
+    union all
+    select (select min(next.key) from record as next where next.kind = ${kind} and next.key > keys.key and next.key < ${end})
+    from keys where keys.key is not null
+  )`
+}
 
 const bodyOf = ({ kind, body }: Write): string => {
   const text: string | undefined = JSON.stringify(body)
@@ -25,14 +48,11 @@ const bodyOf = ({ kind, body }: Write): string => {
 }
 
 const newest = async (session: Database | Session, kind: string, key: string): Promise<Entry | null> => {
-  const row = await session
-    .selectFrom("record")
-    .selectAll()
-    .where("kind", "=", kind)
-    .where("key", "=", key)
-    .orderBy("revision", "desc")
-    .limit(1)
-    .executeTakeFirst()
+  // In plain SQL: it is asked several times in every request, and building the question takes longer than answering it.
+  const { rows } = await sql<Row>`
+    select kind, key, revision, at, body from record where kind = ${kind} and key = ${key}
+    order by revision desc limit 1`.execute(session)
+  const [row] = rows
   return row ? entryOf(row) : null
 }
 
@@ -85,11 +105,21 @@ const reasonOf = (error: unknown): string =>
     ? ("code" in error && typeof error.code === "string" ? `${error.code} ` : "") + error.message
     : "?"
 
+const SQLITE_CORRUPT = 11
+/** Whether the database itself says that what it keeps is torn. SQLite's finer codes end in the plain one. */
+const isCorrupt = (error: unknown): boolean =>
+  error instanceof Error &&
+  (("errcode" in error && (Number(error.errcode) & 0xff) === SQLITE_CORRUPT) ||
+    ("code" in error && (error.code === "XX001" || error.code === "XX002")))
+
 /** What the databases themselves say, as our own error; mistakes of the caller stay what they are. */
-export const recordsError = (place: string, error: unknown): unknown =>
-  error instanceof SekishoError || error instanceof TypeError
-    ? error
-    : new SekishoError("RECORDS_FAILED", { place, reason: reasonOf(error).slice(0, 200) }, { cause: error })
+export const recordsError = (place: string, error: unknown): unknown => {
+  if (error instanceof SekishoError || error instanceof TypeError) return error
+  const reason = reasonOf(error).slice(0, 200)
+  return isCorrupt(error)
+    ? new SekishoError("RECORDS_DAMAGED", { key: place, reason }, { cause: error })
+    : new SekishoError("RECORDS_FAILED", { place, reason }, { cause: error })
+}
 
 /** Records over any database that Kysely speaks to; the tables are there already. */
 export class KyselyRecords implements Records {
@@ -160,21 +190,25 @@ export class KyselyRecords implements Records {
 
   list(kind: string, prefix: string): Promise<readonly Entry[]> {
     return this.guarded(async () => {
-      const end = prefix + LAST
       const newestOf = (column: "revision" | "at" | "body") =>
         sql`(select ${sql.ref(column)} from record where kind = ${kind} and key = keys.key order by revision desc limit 1)`
-      // Leaps from key to key along the index: a long history behind a key costs nothing. Scalar questions leave no plan to guess.
       const { rows } = await sql<Row>`
-        with recursive keys(key) as (
-          select min(key) from record where kind = ${kind} and key >= ${prefix} and key < ${end}
-          union all
-          select (select min(next.key) from record as next where next.kind = ${kind} and next.key > keys.key and next.key < ${end})
-          from keys where keys.key is not null
-        )
+        ${keysWith(kind, prefix)}
         select cast(${kind} as text) as kind, keys.key as key,
           ${newestOf("revision")} as revision, ${newestOf("at")} as at, ${newestOf("body")} as body
         from keys where keys.key is not null order by keys.key`.execute(this.database)
       return rows.map(entryOf)
+    })
+  }
+
+  heads(kind: string, prefix: string): Promise<ReadonlyMap<string, number>> {
+    return this.guarded(async () => {
+      // Only what stands in the index is read.
+      const { rows } = await sql<Pick<Row, "key" | "revision">>`
+        ${keysWith(kind, prefix)}
+        select keys.key as key, (select max(revision) from record where kind = ${kind} and key = keys.key) as revision
+        from keys where keys.key is not null`.execute(this.database)
+      return new Map(rows.map(({ key, revision }) => [key, Number(revision)]))
     })
   }
 

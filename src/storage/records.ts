@@ -4,7 +4,7 @@ export interface Entry {
   readonly key: string
   /** 1, 2, 3 … for each key of a kind, without gaps. */
   readonly revision: number
-  /** A JSON value. */
+  /** A JSON value; `undefined` where what is kept is none any more. */
   readonly body: unknown
   /** Milliseconds since 1970 UTC. */
   readonly at: number
@@ -33,7 +33,7 @@ export interface Moment {
 /**
  * Documents that are only ever added to: nothing is changed, so two writers at once lose nothing, and only `prune` takes former
  * revisions away. What a promise confirmed survives a crash. Every implementation passes `test/suites/records.test.ts`.
- * Throws `RECORDS_FAILED` when the store does not answer; wrong kinds and keys are mistakes of the caller (`TypeError`).
+ * Throws `RECORDS_FAILED` when the store does not answer, `RECORDS_DAMAGED` when it says that it is torn; wrong kinds and keys are mistakes of the caller (`TypeError`).
  */
 export interface Records {
   /** Writes all or, on a conflict, nothing. `latest` of a conflict holds the present entry of each write that came too late. */
@@ -46,6 +46,8 @@ export interface Records {
   revision(kind: string, key: string, revision: number): Promise<Entry | null>
   /** The newest revision of every key that begins with `prefix`, by key. */
   list(kind: string, prefix: string): Promise<readonly Entry[]>
+  /** The newest revision's number of every key that begins with `prefix`, without the documents. */
+  heads(kind: string, prefix: string): Promise<ReadonlyMap<string, number>>
   /** When each revision was written, newest first, without the documents; at most `limit` (1 … 100,000). */
   moments(kind: string, key: string, limit: number): Promise<readonly Moment[]>
   /** Takes former revisions away for good; the newest always stays, so a number is never given twice. Answers how many went. */

@@ -9,6 +9,7 @@ import {
   type DatabaseConnection,
   type SqliteDatabase,
   type SqliteDialectConfig,
+  type SqliteStatement,
 } from "kysely"
 import { KyselyRecords, recordsError } from "./kysely-records.ts"
 import { migrate, migrationsFor, type Dialect, type Migration } from "./migrations.ts"
@@ -38,10 +39,16 @@ class NodeSqliteDialect extends SqliteDialect {
   }
 }
 
-/** Node's own SQLite in the shape that Kysely expects. Kysely binds only what the queries of this folder hand it. */
-const asKysely = (database: DatabaseSync): SqliteDatabase => ({
-  close: () => database.close(),
-  prepare(text) {
+/** Statements that stay prepared: the queries of this folder are few, but for `prune`, whose length varies. */
+const PREPARED = 100
+
+/**
+ * Node's own SQLite in the shape that Kysely expects. Kysely binds only what the queries of this folder hand it. Preparing takes
+ * longer than most of the questions, so each text is prepared once.
+ */
+const asKysely = (database: DatabaseSync): SqliteDatabase => {
+  const prepared = new Map<string, SqliteStatement>()
+  const prepare = (text: string): SqliteStatement => {
     const statement = database.prepare(text)
     const values = (parameters: readonly unknown[]): SQLInputValue[] => parameters as SQLInputValue[] // see above
     return {
@@ -50,8 +57,22 @@ const asKysely = (database: DatabaseSync): SqliteDatabase => ({
       run: (parameters) => statement.run(...values(parameters)),
       iterate: (parameters) => statement.iterate(...values(parameters)),
     }
-  },
-})
+  }
+  return {
+    close: () => database.close(),
+    prepare(text) {
+      const known = prepared.get(text)
+      if (known) return known
+      const made = prepare(text)
+      for (const oldest of prepared.keys()) {
+        if (prepared.size < PREPARED) break
+        prepared.delete(oldest)
+      }
+      prepared.set(text, made)
+      return made
+    },
+  }
+}
 
 /** A file that only its owner can read; SQLite gives its own helper files the same mode. */
 const makeFile = (file: string, flags: "a" | "wx"): void => {

@@ -1,7 +1,7 @@
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
 import { noBrowser } from "../needs.ts"
-import { inPage, register, startStage, type Person, type Stage } from "./console-stage.ts"
+import { authenticator, inPage, register, startStage, type Person, type Stage } from "./console-stage.ts"
 
 const skip = noBrowser()
 
@@ -53,6 +53,7 @@ describe("the owner, from the first sign-in to a signed order", { skip, timeout:
     const { page } = owner
     await owner.open("/sites/main")
     await page.getByText("まだ点検していません。").first().waitFor()
+    await page.getByText("下の「点検する」を押して、外から見えることを調べましょう。").waitFor()
     await page.getByRole("button", { name: "点検する" }).click()
     await page.getByRole("progressbar", { name: "点検の進み具合" }).waitFor()
     await page.getByText("点検が終わりました。").waitFor({ timeout: 60_000 })
@@ -88,6 +89,7 @@ describe("the owner, from the first sign-in to a signed order", { skip, timeout:
   test("the order is refused under another name, and stands under the owner's", async () => {
     const { page } = owner
     await owner.open("/sites/main")
+    await page.getByText("下の「担当者に指示書を出す」を押して").waitFor()
     await page.getByRole("link", { name: "担当者に指示書を出す" }).click()
     await page.getByRole("checkbox", { name: "佐藤 花子(実務担当者)" }).waitFor()
     assert.ok(await page.getByRole("checkbox", { name: "佐藤 花子(実務担当者)" }).isChecked())
@@ -114,6 +116,27 @@ describe("the owner, from the first sign-in to a signed order", { skip, timeout:
     const order = owner.page.locator("section").filter({ hasText: "指示した人" })
     await order.getByText("佐藤 花子").nth(1).waitFor()
     assert.equal(await owner.page.getByText("まだ受け取りの記録がありません").count(), 0)
+    await owner.open("/sites/main")
+    await owner.page.getByText(/指示書は出してあります。担当者の回答を待っている項目が\d+件あります。/).waitFor()
+  })
+
+  test("the practitioner's mail and role are changed; another role begins with another sign-in", async () => {
+    const { page } = owner
+    await owner.open("/people")
+    const change = page.getByRole("button", { name: "佐藤 花子さんの登録を変える" })
+    await change.click()
+    const form = page.getByRole("region", { name: "佐藤 花子さんの登録を変える" })
+    await form.getByLabel("メールアドレス").fill("sato@example.jp")
+    await form.getByRole("button", { name: "保存する" }).click()
+    await page.getByRole("cell", { name: "sato@example.jp" }).waitFor()
+    await staff.open("/sites/main/orders")
+    await staff.page.getByRole("heading", { level: 1, name: "指示書" }).waitFor()
+    await change.click()
+    await form.getByRole("radio", { name: "閲覧" }).check()
+    await form.getByRole("button", { name: "保存する" }).click()
+    await page.getByRole("row").filter({ hasText: "佐藤 花子" }).getByText("閲覧").waitFor()
+    await staff.open("/sites/main/orders")
+    await staff.page.getByRole("heading", { level: 1, name: "サインイン" }).waitFor()
   })
 
   test("everything is there in English too, and the choice stays", async () => {
@@ -147,18 +170,7 @@ describe("a passkey", { skip, timeout: 60_000 }, () => {
     const stage = await startStage()
     try {
       const { page, context, heard, open } = await stage.person()
-      const cdp = await context.newCDPSession(page)
-      await cdp.send("WebAuthn.enable")
-      await cdp.send("WebAuthn.addVirtualAuthenticator", {
-        options: {
-          protocol: "ctap2",
-          transport: "internal",
-          hasResidentKey: true,
-          hasUserVerification: true,
-          isUserVerified: true,
-          automaticPresenceSimulation: true,
-        },
-      })
+      await authenticator(context, page)
       await page.goto((await stage.rig.console.firstLink()) ?? "")
       await page.getByLabel("お名前").fill("山田 太郎")
       await page.getByLabel("ログイン名").fill("yamada")

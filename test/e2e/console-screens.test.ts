@@ -1,36 +1,60 @@
 import assert from "node:assert/strict"
 import { after, before, describe, test } from "node:test"
+import type { Page } from "playwright-core"
+import {
+  INSTALLATION_SCREENS,
+  LINK_SCREENS,
+  SHOP_SCREENS,
+  shopPath,
+  type ShopScreen,
+} from "../../src/console/web/screens/screen-paths.ts"
 import { noBrowser } from "../needs.ts"
 import { at, type Browser } from "../suites/console/rig.ts"
-import { fitsAcross, inPage, register, startStage, violationsOf, type Person, type Stage } from "./console-stage.ts"
+import {
+  fitsAcross,
+  inPage,
+  register,
+  settled,
+  startStage,
+  violationsOf,
+  type Person,
+  type Stage,
+} from "./console-stage.ts"
 
 const skip = noBrowser()
-const SHOP_PAGES = [
-  "",
-  "/list?part=owner",
-  "/list?part=lines&text=SQL",
-  "/question?id=build%2F9.redirect",
-  "/question?id=owner%2F1.policy",
-  "/findings",
-  "/history",
-  "/orders?new=1",
-  "/card",
-  "/papers",
-  "/contractors",
-  "/terminals",
-]
 const WIDE = 1280
 const PHONE = 390
 const NARROWEST = 320
 
-/** Waits until a page has everything that it asks for. */
-const settled = async ({ page }: Person): Promise<void> => {
-  await page.getByRole("heading", { level: 1 }).waitFor()
-  await page.waitForLoadState("networkidle")
-  await page.getByText("読み込んでいます…").waitFor({ state: "detached" })
+/** Every screen of a shop in the states that are worth a look; a screen that is not named here does not compile. */
+const LOOKS: Readonly<Record<ShopScreen, readonly string[]>> = {
+  "": [""],
+  list: ["?part=owner", "?part=lines&text=SQL", "?text=nothing-has-this-text"],
+  question: ["?id=build%2F9.redirect", "?id=owner%2F1.policy", ""],
+  saas: [""],
+  findings: [""],
+  history: [""],
+  orders: ["", "?new=1"],
+  card: [""],
+  papers: [""],
+  contractors: [""],
+  terminals: [""],
+}
+const shopPages = (site: string): readonly string[] =>
+  SHOP_SCREENS.flatMap((screen) => LOOKS[screen].map((query) => `${shopPath(site, screen)}${query}`))
+
+/** Has the page in this language, whatever a test before left behind. */
+const speaks = async (page: Page, language: "日本語" | "English"): Promise<void> => {
+  const other = page.getByRole("button", { name: language, exact: true })
+  await page.getByRole("button", { name: /^(?:日本語|English)$/ }).waitFor()
+  if (await other.isVisible()) await other.click()
 }
 
-describe("every screen: no axe violation, no sideways scrolling, no complaint", { skip, timeout: 300_000 }, () => {
+/** What the console itself says: people's names and answers stand elsewhere. */
+const OURS = "h1, h2, h3, button, label, legend, caption, dt, summary, nav a, th[scope=col], .chip, .pill, .lead"
+const KANA = /[\p{Script=Hiragana}\p{Script=Katakana}]/u
+
+describe("every screen: no axe violation, no sideways scrolling, no complaint", { skip, timeout: 600_000 }, () => {
   let stage: Stage
   let owner: Person
   let shop: string
@@ -42,97 +66,107 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
     await owner.page.getByRole("button", { name: "見本のお店を入れる" }).click()
     await owner.page.getByText("見本のお店を入れました。").waitFor()
     const href = await owner.page.getByRole("row").filter({ hasText: "見本" }).getByRole("link").getAttribute("href")
-    shop = href ?? ""
+    shop = href?.split("/").at(-1) ?? ""
   })
   after(() => stage.close())
 
-  const looked = async (path: string): Promise<void> => {
-    const { page } = owner
-    await page.setViewportSize({ width: WIDE, height: 900 })
-    await owner.open(path)
-    await settled(owner)
+  /** The page as it is by day in Japanese, on a phone, and by night in English. */
+  const looked = async (person: Person, path: string): Promise<void> => {
+    const { page } = person
+    const sized = (width: number) => page.setViewportSize({ width, height: 900 })
+    const fits = async (what: string) => {
+      for (const width of [PHONE, NARROWEST]) {
+        await sized(width)
+        assert.ok(await fitsAcross(page), `${path}: scrolls sideways at ${width}, ${what}`)
+      }
+    }
+    await sized(WIDE)
+    await page.emulateMedia({ colorScheme: "light" })
+    await person.open(path)
+    await speaks(page, "日本語")
+    await settled(person)
     assert.deepEqual(await violationsOf(page), [], `${path}, wide`)
-    await page.setViewportSize({ width: PHONE, height: 844 })
-    assert.deepEqual(await violationsOf(page), [], `${path}, phone`)
-    assert.ok(await fitsAcross(page), `${path}: scrolls sideways at ${PHONE}`)
-    await page.setViewportSize({ width: NARROWEST, height: 700 })
-    assert.ok(await fitsAcross(page), `${path}: scrolls sideways at ${NARROWEST}`)
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, path)
     assert.equal(await page.getByRole("main").count(), 1, path)
     assert.match(await page.title(), /関所/, path)
-  }
-  for (const path of SHOP_PAGES) test(`shop${path === "" ? "" : path}`, () => looked(`${shop}${path}`))
-  for (const path of ["/", "/plan", "/people", "/account", "/nowhere"]) test(path, () => looked(path))
-
-  test("English: no violation on the owner's page, and no Japanese sentence of ours left", async () => {
-    const { page } = owner
-    await page.setViewportSize({ width: WIDE, height: 900 })
-    await owner.open(shop)
-    await page.getByRole("button", { name: "English" }).click()
-    await page.getByRole("heading", { level: 1, name: "Overview" }).waitFor()
-    assert.deepEqual(await violationsOf(page), [])
-    const headings = await page.getByRole("heading").allInnerTexts()
+    await fits("Japanese")
+    await sized(PHONE)
+    assert.deepEqual(await violationsOf(page), [], `${path}, phone`)
+    await sized(WIDE)
+    await page.emulateMedia({ colorScheme: "dark" })
+    await speaks(page, "English")
+    await settled(person)
+    assert.deepEqual(await violationsOf(page), [], `${path}, by night and in English`)
+    const said = await page.locator(OURS).allInnerTexts()
     assert.deepEqual(
-      headings.filter((text) => /[\p{Script=Hiragana}\p{Script=Katakana}]/u.test(text)),
+      said.filter((text) => KANA.test(text) && text !== "日本語"),
       [],
+      `${path}: left in Japanese`,
     )
-    await page.getByRole("button", { name: "日本語" }).click()
-  })
+    await fits("English")
+  }
+  for (const screen of SHOP_SCREENS)
+    for (const query of LOOKS[screen])
+      test(`a shop's ${screen === "" ? "overview" : screen}${query}`, () =>
+        looked(owner, `${shopPath(shop, screen)}${query}`))
+  for (const path of [...INSTALLATION_SCREENS, "/nowhere"]) test(path, () => looked(owner, path))
 
-  test("keyboard: the skip link comes first and leads past the navigation; the phone's menu opens and closes", async () => {
+  test("a shop at which nobody has looked yet: every page says what to do", async () => {
     const { page } = owner
-    await owner.open(shop)
-    await settled(owner)
-    await page.keyboard.press("Tab")
-    assert.equal(await inPage(page, "document.activeElement?.textContent"), "本文へ移動")
-    await page.keyboard.press("Enter")
-    assert.equal(await inPage(page, "document.activeElement?.id"), "main")
-    await page.setViewportSize({ width: PHONE, height: 844 })
-    assert.equal(await page.getByRole("navigation").isVisible(), false)
-    await page.getByRole("button", { name: "メニュー" }).press("Enter")
-    await page.getByRole("navigation").getByRole("link", { name: "直すこと" }).press("Enter")
-    await page.getByRole("heading", { level: 1, name: "直すこと" }).waitFor()
-    assert.equal(await page.getByRole("navigation").isVisible(), false, "closed again on the new page")
-  })
-
-  test("a plan is made in the browser: hours and wishes change the advice", async () => {
-    const { page } = owner
-    await page.setViewportSize({ width: WIDE, height: 900 })
-    await owner.open("/plan")
-    await page.getByText("SaaSのカートを使うことを勧めます").waitFor()
-    await page.getByLabel("守る作業に使える時間(月に何時間)").fill("40")
-    await page.getByLabel("開店後に更新と監視をする人").selectOption("own")
-    await page.getByLabel("既製のカートにない要望").selectOption("functions")
-    await page.getByText("パッケージで作れます").waitFor()
-    await page.getByLabel("考えているサービス").selectOption("shopify")
-    for (const part of ["サービスについて", "見積もりの質問", "要求仕様書", "開店の判定表"]) {
-      await page.getByRole("button", { name: part }).click()
-      await page.getByRole("button", { name: part, pressed: true }).waitFor()
-      assert.deepEqual(await violationsOf(page), [], part)
+    await speaks(page, "日本語")
+    for (const path of shopPages("main")) {
+      await owner.open(path)
+      await settled(owner)
+      assert.equal(await page.getByRole("alert").count(), 0, path)
+      assert.deepEqual(await violationsOf(page), [], path)
     }
   })
 
-  test("a tenant of a SaaS sees the service's share and its own, and answers the service's together", async () => {
+  for (const path of LINK_SCREENS)
+    test(`${path} without the secret of its link says what is wrong`, async () => {
+      const stranger = await stage.person(WIDE)
+      await looked(stranger, path)
+      await stranger.page.goto("about:blank")
+      await stranger.open(`${path}#${"x".repeat(43)}`)
+      await settled(stranger)
+      assert.deepEqual(await violationsOf(stranger.page), [], path)
+      assert.equal(await stranger.page.getByRole("heading", { level: 1 }).count(), 1, path)
+      assert.deepEqual(stranger.heard, [])
+      await stranger.context.close()
+    })
+
+  test("/join with its link, and the sign-in page", async () => {
+    const made = await owner.page.request.post(`${stage.rig.console.url}/api/people/invitations`, {
+      headers: { "x-sekisho-console": "1" },
+      data: { name: "佐藤 花子", role: "practitioner", sites: "all" },
+    })
+    const link = at<string>(await made.json(), "link")
+    const guest = await stage.person(WIDE)
+    await looked(guest, new URL(link).pathname + new URL(link).hash)
+    await looked(guest, "/sign-in")
+    await guest.context.close()
+  })
+
+  test("on paper the pages are light, whatever the screen shows", async () => {
     const { page } = owner
-    await owner.open("/sites/cart")
-    await page.getByRole("link", { name: "分担を見て回答する" }).click()
-    await page.getByRole("combobox", { name: "使っているサービス" }).selectOption("shopify")
-    await page.getByRole("heading", { name: /Shopify/ }).waitFor()
-    await page
-      .getByText(/未確認/)
-      .first()
-      .waitFor()
-    await page.getByRole("button", { name: /サービスの分/ }).click()
-    const boxes = page.getByRole("listitem").getByRole("checkbox")
-    await boxes.first().check()
-    await boxes.nth(1).check()
-    await page.getByRole("button", { name: "まとめて回答する" }).click()
-    await page.getByRole("radio", { name: /提供者が実施/ }).check()
-    await page.getByLabel("提供者の説明ページのアドレス").fill("https://help.example.jp/security")
+    await page.setViewportSize({ width: WIDE, height: 900 })
+    await page.emulateMedia({ colorScheme: "dark" })
+    await owner.open(shopPath(shop, ""))
+    await settled(owner)
+    const ink = () => inPage<string>(page, "getComputedStyle(document.body).color")
+    // Colours change within a frame or two.
+    const isInk = async (rgb: string) => {
+      for (let tries = 0; tries < 100 && (await ink()) !== rgb; tries++) await page.waitForTimeout(20)
+      assert.equal(await ink(), rgb)
+    }
+    await isInk("rgb(236, 231, 220)")
+    await page.emulateMedia({ colorScheme: "dark", media: "print" })
+    await isInk("rgb(36, 33, 28)")
     assert.deepEqual(await violationsOf(page), [])
-    await page.getByRole("button", { name: "回答を保存する" }).click()
-    await page.getByText("回答を保存しました(2件)。").waitFor()
-    assert.ok(await fitsAcross(page))
+    const printed = await inPage<string>(page, "document.body.innerText")
+    assert.doesNotMatch(printed, /サインアウト|点検する|このページを印刷する/)
+    await page.emulateMedia({ colorScheme: "light", media: "screen" })
+    await isInk("rgb(36, 33, 28)")
   })
 
   test("an auditor looks at everything and is offered nothing to change", async () => {
@@ -143,8 +177,8 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
     await page.getByRole("button", { name: "招待用アドレスを作る" }).click()
     const auditor = await stage.person(WIDE)
     await register(auditor, (await page.locator(".made-link").textContent()) ?? "", "監査 一郎", "kansa")
-    for (const path of SHOP_PAGES) {
-      await auditor.open(`${shop}${path.replace("?new=1", "")}`)
+    for (const path of shopPages(shop)) {
+      await auditor.open(path.replace("?new=1", ""))
       await settled(auditor)
       const offered = await auditor.page
         .getByRole("button", {

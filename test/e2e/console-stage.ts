@@ -19,6 +19,8 @@ export interface Stage {
   readonly browser: Browser
   /** One more person's browser: nothing of the others' is in it. */
   person(width?: number): Promise<Person>
+  /** Puts the server's clock forward; browsers have the real time. */
+  advance(ms: number): void
   close(): Promise<void>
 }
 export interface Person {
@@ -76,15 +78,18 @@ const named = siteNamed("cart")
 /** A tenant of a SaaS. */
 const TENANT: ConsoleSite = { ...named, site: { ...named.site, form: "saas" } }
 
-export const startStage = async (): Promise<Stage> => {
+/** `more`: shops beside the small one and the tenant. */
+export const startStage = async (more: readonly ConsoleSite[] = []): Promise<Stage> => {
   const shop = await startServer({ "/": { headers: { "content-type": "text/html; charset=utf-8" }, body: PAGE } })
+  let aheadMs = 0
+  const clock = () => Date.now() + aheadMs
   const rig = await startRig({
     webFolder: await consoleWebFolder(),
-    clock: Date.now,
-    sites: [shopSite(shop.url), TENANT],
+    clock,
+    sites: [shopSite(shop.url), TENANT, ...more],
   })
-  // A browser has the real time, so everybody has it here.
-  Object.defineProperty(rig, "now", { get: Date.now })
+  // A browser has the real time, so everybody has it here, but for what `advance` adds.
+  Object.defineProperty(rig, "now", { get: clock })
   // Root can only start Chromium without its sandbox; only our own local pages are opened here.
   const asRoot = process.getuid?.() === 0
   const browser = await chromium.launch({ executablePath: browserPath ?? "", args: asRoot ? ["--no-sandbox"] : [] })
@@ -92,6 +97,7 @@ export const startStage = async (): Promise<Stage> => {
     rig,
     shop,
     browser,
+    advance: (ms) => void (aheadMs += ms),
     async person(width = 1280) {
       const context = await browser.newContext({
         viewport: { width, height: 900 },
@@ -112,19 +118,49 @@ export const startStage = async (): Promise<Stage> => {
   }
 }
 
-/** Registers by a one-time link with password and authenticator, as a person would; ends on the first page inside. */
-export const register = async ({ page }: Person, link: string, name: string, login: string): Promise<void> => {
+/**
+ * Registers by a one-time link with password and authenticator, as a person would; ends on the first page inside. Answers with the
+ * authenticator's secret.
+ */
+export const register = async ({ page }: Person, link: string, name: string, login: string): Promise<string> => {
   await page.goto(link)
   await page.getByLabel("お名前").fill(name)
   await page.getByLabel("ログイン名").fill(login)
   await page.getByRole("radio", { name: /パスワードと認証アプリ/ }).check()
   await page.getByRole("textbox", { name: "パスワード" }).fill(PASSWORD)
-  const secret = (await page.locator(".totp-secret").textContent()) ?? ""
-  await page.getByLabel("アプリに出た6桁の数字").fill(codeAt(secret.replaceAll(" ", ""), Date.now()))
+  const secret = ((await page.locator(".totp-secret").textContent()) ?? "").replaceAll(" ", "")
+  await page.getByLabel("アプリに出た6桁の数字").fill(codeAt(secret, Date.now()))
   await page.getByRole("button", { name: "登録する", exact: true }).click()
   await page.getByRole("checkbox", { name: "控えました" }).check()
   await page.getByRole("button", { name: "はじめる" }).click()
   await page.getByRole("heading", { level: 1, name: "お店の一覧" }).waitFor()
+  return secret
+}
+
+/** A device's own authenticator for passkeys, which always says yes. */
+export const authenticator = async (context: BrowserContext, page: Page): Promise<void> => {
+  const debug = await context.newCDPSession(page)
+  await debug.send("WebAuthn.enable")
+  await debug.send("WebAuthn.addVirtualAuthenticator", {
+    options: {
+      protocol: "ctap2",
+      transport: "internal",
+      hasResidentKey: true,
+      hasUserVerification: true,
+      isUserVerified: true,
+      automaticPresenceSimulation: true,
+    },
+  })
+}
+
+/** Waits until a page has everything that it asks for, in either language. */
+export const settled = async ({ page }: Person): Promise<void> => {
+  await page.getByRole("heading", { level: 1 }).waitFor()
+  await page.waitForLoadState("networkidle")
+  await page
+    .getByText(/^(読み込んでいます…|Loading…)$/)
+    .first()
+    .waitFor({ state: "detached" })
 }
 
 /** The value of an expression in the page, which knows the DOM; these tests do not. */

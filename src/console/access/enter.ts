@@ -54,11 +54,21 @@ export const enter = async (
   return { me: meOf(person, freshUntil(session)) }
 }
 
-/** Counts a failure, waits as long as it costs, and says the same whatever was wrong. */
-export const failed = async (world: World, login: string | null, address: string): Promise<SekishoError> => {
-  const delayMs = world.attempts.failed(login === null ? null : plainLogin(login), neighbourhood(address))
+/** Waits as long as a failure costs and says the same whatever was wrong. */
+export const refusedAfter = async (world: World, delayMs: number): Promise<SekishoError> => {
   if (delayMs > 0) await world.pause(delayMs)
   return new SekishoError("CONSOLE_SIGN_IN_FAILED")
 }
-export const refuseTooOften = (world: World, login: string | null, address: string): void =>
-  world.attempts.check(login === null ? null : plainLogin(login), neighbourhood(address))
+/** Counts a failure of an address, waits as long as it costs, and says the same whatever was wrong. */
+export const failed = async (world: World, address: string): Promise<SekishoError> =>
+  refusedAfter(world, await world.attempts.count(null, neighbourhood(address)))
+
+/** Throws `CONSOLE_TOO_OFTEN` while the address is locked. */
+export const refuseTooOften = (world: World, address: string): Promise<void> =>
+  world.attempts.check(null, neighbourhood(address))
+
+/** Counts a guess before it is looked at; answers by how many milliseconds a wrong one is put off. Throws `CONSOLE_TOO_OFTEN`. */
+export const countGuess = (world: World, login: string, address: string): Promise<number> =>
+  world.attempts.count(plainLogin(login), neighbourhood(address))
+export const forgiveGuess = (world: World, login: string, address: string): Promise<void> =>
+  world.attempts.forgive(plainLogin(login), neighbourhood(address))

@@ -9,6 +9,7 @@ import { linkByToken, linkWrite, type Link } from "./links.ts"
 import { registrationOptions, readRegistration, relyingParty } from "./passkeys.ts"
 import { checkPassword, hashPassword } from "./passwords.ts"
 import { canSignIn, everybody, lastStep, personById, personWrite, plainLogin, type Person } from "./people.ts"
+import { peopleChange } from "./people-change.ts"
 import { newRecoveryCodes, recoveryHash } from "./recovery.ts"
 import { endSessions } from "./sessions.ts"
 import { newId } from "./tokens.ts"
@@ -21,7 +22,7 @@ export const EVERYWHERE = "@"
 
 /** The living link, with failures counted: a token is too long to be guessed, and nobody should try. */
 const linkFor = async (world: World, token: string, arrival: Pick<Arrival, "address">): Promise<Link> => {
-  refuseTooOften(world, null, arrival.address)
+  await refuseTooOften(world, arrival.address)
   try {
     const link = await linkByToken(world, token, KINDS)
     // Once somebody can sign in, the first link is worth nothing, whoever still has it.
@@ -29,7 +30,7 @@ const linkFor = async (world: World, token: string, arrival: Pick<Arrival, "addr
       throw new SekishoError("CONSOLE_LINK_DEAD")
     return link
   } catch (error) {
-    await failed(world, null, arrival.address)
+    await failed(world, arrival.address)
     throw error
   }
 }
@@ -97,13 +98,14 @@ const refuseTaken = async (world: World, login: string, self: string | undefined
 
 /**
  * Turns a link into somebody who can sign in, and signs that person in. The link is used up in the same append: of two who use it
- * at once one is too late. Throws `CONSOLE_LINK_DEAD` and what is wrong with name, password, code or passkey.
+ * at once one is too late. Throws `CONSOLE_LINK_DEAD`, `CONSOLE_OVERTAKEN` and what is wrong with name, password, code or passkey.
  */
 export const join = async (
   world: World,
   told: Told,
   arrival: Arrival,
 ): Promise<{ me: Me; recoveryCodes: readonly string[] }> => {
+  const change = await peopleChange(world.records, world.clock())
   const link = await linkFor(world, told.token, arrival)
   const former = await formerOf(world, link)
   await refuseTaken(world, told.login, former?.id)
@@ -117,6 +119,7 @@ export const join = async (
     login: told.login,
     role: former?.role ?? link.role,
     sites: former?.sites ?? link.sites,
+    mail: former?.mail ?? null,
     active: true,
     addedAt: former?.addedAt ?? now,
     ...factor,
@@ -124,6 +127,7 @@ export const join = async (
   }
   const used = await lastStep(world.records, person.id)
   const writes = [
+    change,
     linkWrite({ ...link, dead: true, lastUsedAt: now }, now),
     personWrite(person, now),
     signInWrite(person.id, now, { step: Math.max(step, used.step), revision: used.revision }),
@@ -131,7 +135,11 @@ export const join = async (
   ]
   if (former) await endSessions(world, former.id)
   const entered = await enter(world, { ...person, revision: person.revision + 1 }, "join", arrival, { writes })
-  if (entered === null) throw new SekishoError("CONSOLE_LINK_DEAD")
+  if (entered === null) {
+    await linkByToken(world, told.token, KINDS)
+    // The link still lives: somebody else changed people meanwhile, and what was looked at may not be so any more.
+    throw new SekishoError("CONSOLE_OVERTAKEN")
+  }
   world.offers.take(link.hash)
   return { ...entered, recoveryCodes }
 }

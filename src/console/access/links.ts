@@ -17,8 +17,10 @@ const shape = z.object({
   createdAt: z.number(),
   expiresAt: z.number(),
   by: z.string(),
-  /** A person who is there already: `new-factors`, `contractor`. */
+  /** A person who is there already: `new-factors`, `contractor`. Of a `terminal` link that was mailed: the id of the staff member's first. */
   person: z.string().nullable(),
+  /** Of a staff member's first `terminal` link: where the form is sent every quarter. */
+  mail: z.string().nullable().default(null),
   /** Used up, or taken back. */
   dead: z.boolean(),
   /** Of what may be used more than once. */
@@ -55,17 +57,19 @@ const PAGE = {
 
 export interface NewLink extends Pick<Body, "kind" | "role" | "sites" | "name" | "by" | "person"> {
   readonly lifeMs: number
+  readonly mail?: string | null
 }
 
 /** A new link; its token stands in `url`, behind `#`, and nowhere else. */
 export const makeLink = (
   { random, clock, publicOrigin }: Pick<World, "random" | "clock" | "publicOrigin">,
-  { lifeMs, ...told }: NewLink,
+  { lifeMs, mail = null, ...told }: NewLink,
 ): { readonly link: Link; readonly url: string; readonly write: Write } => {
   const now = clock()
   const token = newToken(random)
   const link: Link = {
     ...told,
+    mail,
     id: newId(random),
     createdAt: now,
     expiresAt: now + lifeMs,

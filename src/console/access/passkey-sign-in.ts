@@ -30,13 +30,13 @@ export const signInByPasskey = async (
   { flow, response }: { readonly flow: string; readonly response: Ceremony },
   arrival: Arrival,
 ): Promise<{ me: Me }> => {
-  refuseTooOften(world, null, arrival.address)
+  await refuseTooOften(world, arrival.address)
   const person = await verified(world, flow, response)
-  if (person === null) throw await failed(world, null, arrival.address)
+  if (person === null) throw await failed(world, arrival.address)
   const now = world.clock()
   const used = await lastStep(world.records, person.id)
   const writes = [personWrite(person, now), signInWrite(person.id, now, used)]
   const entered = await enter(world, { ...person, revision: person.revision + 1 }, "passkey", arrival, { writes })
-  if (entered === null) throw await failed(world, null, arrival.address)
+  if (entered === null) throw await failed(world, arrival.address)
   return entered
 }

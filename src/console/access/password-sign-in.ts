@@ -1,8 +1,8 @@
 import type { Me } from "../contract/session.ts"
 import type { World } from "../world.ts"
-import { enter, failed, refuseTooOften, signInWrite, type Arrival } from "./enter.ts"
+import { countGuess, enter, forgiveGuess, refusedAfter, signInWrite, type Arrival } from "./enter.ts"
 import { isPassword } from "./passwords.ts"
-import { lastStep, personByLogin, personWrite, plainLogin, type Person } from "./people.ts"
+import { lastStep, personByLogin, personWrite, type Person } from "./people.ts"
 import { findRecovery } from "./recovery.ts"
 import { totpStep } from "./totp.ts"
 
@@ -39,14 +39,14 @@ const byRecovery = async (world: World, person: Person, code: string, arrival: A
  * `CONSOLE_SIGN_IN_FAILED` for every reason alike, or `CONSOLE_TOO_OFTEN`.
  */
 export const signInByPassword = async (world: World, told: Told, arrival: Arrival): Promise<{ me: Me }> => {
-  refuseTooOften(world, told.login, arrival.address)
+  const delayMs = await countGuess(world, told.login, arrival.address)
   const person = await personByLogin(world.records, told.login)
   const right = await isPassword(person?.password ?? null, told.password)
   const entered =
     person !== null && right
       ? ((await byTotp(world, person, told.code, arrival)) ?? (await byRecovery(world, person, told.code, arrival)))
       : null
-  if (entered === null) throw await failed(world, told.login, arrival.address)
-  world.attempts.succeeded(plainLogin(told.login))
+  if (entered === null) throw await refusedAfter(world, delayMs)
+  await forgiveGuess(world, told.login, arrival.address)
   return entered
 }

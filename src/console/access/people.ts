@@ -22,6 +22,8 @@ const shape = z.object({
   login: z.string(),
   role: z.enum(ROLES),
   sites: z.union([z.literal("all"), z.array(z.string())]),
+  /** Where reminders go; records of earlier versions have none. */
+  mail: z.string().nullable().default(null),
   active: z.boolean(),
   addedAt: z.number(),
   /** Argon2id. */
@@ -50,9 +52,15 @@ export const personById = async (records: Records, id: string): Promise<Person |
   const entry = /^[A-Za-z0-9_-]{8,64}$/.test(id) ? await records.latest(PERSON, id) : null
   return entry && personFrom(entry)
 }
-/** Everybody who ever was, gone people too. */
-export const everybody = async (records: Records): Promise<readonly Person[]> =>
-  (await records.list(PERSON, "")).map(personFrom)
+/** Everybody who ever was, gone people too, and how many records of people are torn: one of them keeps nobody else out. */
+export const peopleOf = async (
+  records: Records,
+): Promise<{ readonly people: readonly Person[]; readonly damaged: number }> => {
+  const entries = await records.list(PERSON, "")
+  const people = entries.flatMap((entry) => (shape.safeParse(entry.body).success ? [personFrom(entry)] : []))
+  return { people, damaged: entries.length - people.length }
+}
+export const everybody = async (records: Records): Promise<readonly Person[]> => (await peopleOf(records)).people
 
 /** One spelling of a log-in name. */
 export const plainLogin = (login: string): string => login.normalize("NFKC").trim().toLowerCase()
@@ -84,6 +92,7 @@ export const meOf = (person: Person, freshUntil: number): Me => ({
   login: person.login,
   role: person.role,
   sites: person.sites,
+  mail: person.mail,
   hasPassword: person.password !== null,
   passkeys: person.passkeys.map(({ id, name, addedAt }) => ({
     id,

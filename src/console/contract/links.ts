@@ -1,6 +1,6 @@
 import { z } from "zod"
 import { answer } from "./answers.ts"
-import { count, day, id, instant, personName, questionId, secretToken, words } from "./shared.ts"
+import { count, day, id, instant, mailAddress, personName, questionId, secretToken, words } from "./shared.ts"
 
 /** A contractor's personal link: whoever holds it answers the rows that were assigned to that contractor. */
 export const contractorRow = z.object({
@@ -35,6 +35,10 @@ export const terminalRow = z.object({
   id,
   /** The staff member. */
   name: z.string(),
+  /** Where the form is sent every quarter; null: it is handed over by hand. */
+  mail: z.string().nullable(),
+  /** When it was sent last. */
+  remindedAt: instant.nullable(),
   createdAt: instant,
   revokedAt: instant.nullable(),
   /** Every device this person has answered for. */
@@ -53,10 +57,13 @@ export const terminalRow = z.object({
 })
 export const terminalList = z.object({
   terminals: z.array(terminalRow),
+  /** Whether the form can be sent by mail: no mail server is set up, or the console has no https address that staff could open. */
+  mails: z.enum(["ready", "no-mail-server", "no-public-address"]),
   /** What they make of the criteria of build/5 and build/14, and why. */
   feeds: z.array(z.object({ criterion: z.string(), question: words, answer: answer.nullable(), because: words })),
 })
-export const terminalBody = z.strictObject({ name: personName })
+export const terminalBody = z.strictObject({ name: personName, mail: mailAddress.optional() })
+export const terminalMail = z.strictObject({ mail: mailAddress.nullable() })
 
 /** Reached by the personal link `/terminal#TOKEN`, without signing in. */
 export const terminalLook = z.strictObject({ token: secretToken })

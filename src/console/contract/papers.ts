@@ -3,7 +3,7 @@ import type { Details } from "../../report/papers/details.ts"
 import { answer } from "./answers.ts"
 import { count, day, id, instant, language, personName, questionId, words } from "./shared.ts"
 
-export const FORMATS = ["html", "pdf", "xlsx", "md", "json", "csv"] as const
+export const FORMATS = ["html", "pdf", "xlsx", "md", "json", "csv", "oscal", "ciso-assistant"] as const
 export const format = z.enum(FORMATS)
 export const paperRow = z.object({
   paper: z.string(),

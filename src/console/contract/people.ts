@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { count, instant, personName, role, siteId } from "./shared.ts"
+import { count, instant, mailAddress, personName, role, siteId } from "./shared.ts"
 
 const sites = z.union([z.literal("all"), z.array(siteId).max(1_000)])
 
@@ -9,6 +9,8 @@ export const personRow = z.object({
   login: z.string(),
   role,
   sites,
+  /** Where reminders go; null where nobody said. */
+  mail: z.string().nullable(),
   /** Gone people stay in the history. */
   active: z.boolean(),
   addedAt: instant,
@@ -25,7 +27,12 @@ export const invitationRow = z.object({
   expiresAt: instant,
   by: z.string(),
 })
-export const peopleList = z.object({ people: z.array(personRow), invitations: z.array(invitationRow) })
+export const peopleList = z.object({
+  people: z.array(personRow),
+  invitations: z.array(invitationRow),
+  /** Records of people that are torn: those people cannot sign in until they are restored from a backup. */
+  damaged: count,
+})
 
 export const invite = z.strictObject({ name: personName, role, sites, days: z.int().min(1).max(14).default(3) })
 /** The link is shown once: only its hash is kept. */
@@ -35,6 +42,7 @@ export const personChange = z.strictObject({
   name: personName.optional(),
   role: role.optional(),
   sites: sites.optional(),
+  mail: mailAddress.nullable().optional(),
 })
 /** Who may be named for a criterion of a site. */
 export const assignable = z.object({ people: z.array(z.object({ id: z.string(), name: z.string(), role })) })

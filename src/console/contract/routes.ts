@@ -4,7 +4,9 @@ import * as findings from "./findings.ts"
 import * as links from "./links.ts"
 import * as orders from "./orders.ts"
 import * as papers from "./papers.ts"
+import * as provider from "./provider.ts"
 import * as people from "./people.ts"
+import * as plan from "./plan.ts"
 import type { Route } from "./route.ts"
 import * as sample from "./sample.ts"
 import * as session from "./session.ts"
@@ -34,6 +36,7 @@ export const ROUTES = {
   signInLink: { method: "POST", path: "/session/link", may: "anyone", body: session.linkSignIn, reply: session.signedIn },
   sessions: { method: "GET", path: "/me/sessions", may: EVERYBODY, reply: session.sessionList },
   endSession: { method: "DELETE", path: "/me/sessions/:id", may: EVERYBODY, reply: done },
+  changeMail: { method: "PUT", path: "/me/mail", may: READERS, fresh: true, body: session.newMail, reply: session.signedIn },
   changePassword: { method: "PUT", path: "/me/password", may: READERS, fresh: true, body: session.newPassword, reply: session.signedIn },
   totpOffer: { method: "POST", path: "/me/totp/offer", may: READERS, fresh: true, body: none, reply: session.newTotpOffer },
   changeTotp: { method: "PUT", path: "/me/totp", may: READERS, fresh: true, body: session.newTotp, reply: session.signedIn },
@@ -62,6 +65,8 @@ export const ROUTES = {
   question: { method: "GET", path: "/sites/:site/question", may: EVERYBODY, query: answers.questionQuery, reply: answers.questionDetail },
   answer: { method: "POST", path: "/sites/:site/answers", may: WORKERS, body: answers.answersBody, reply: answers.answersReply },
   withdraw: { method: "POST", path: "/sites/:site/answers/withdraw", may: WORKERS, body: answers.withdrawBody, reply: answers.answersReply },
+  provider: { method: "GET", path: "/sites/:site/provider", may: READERS, query: provider.providerQuery, reply: provider.providerSheet },
+  answerForProvider: { method: "POST", path: "/sites/:site/provider", may: STAFF, body: provider.providerBody, reply: answers.answersReply },
   assign: { method: "PUT", path: "/sites/:site/assignments", may: STAFF, body: answers.assignBody, reply: answers.answersReply },
   upload: { method: "POST", path: "/sites/:site/files", may: WORKERS, query: answers.uploadQuery, body: "bytes", reply: answers.uploaded },
   download: { method: "GET", path: "/sites/:site/files/:id", may: EVERYBODY, reply: "file" },
@@ -93,6 +98,7 @@ export const ROUTES = {
   terminals: { method: "GET", path: "/sites/:site/terminals", may: READERS, reply: links.terminalList },
   addTerminal: { method: "POST", path: "/sites/:site/terminals", may: STAFF, body: links.terminalBody, reply: people.madeLink },
   removeTerminal: { method: "DELETE", path: "/sites/:site/terminals/:id", may: STAFF, reply: done },
+  setTerminalMail: { method: "PUT", path: "/sites/:site/terminals/:id/mail", may: STAFF, body: links.terminalMail, reply: links.terminalList },
   terminalLook: { method: "POST", path: "/terminal/look", may: "anyone", body: links.terminalLook, reply: links.terminalForm },
   terminalAnswer: { method: "POST", path: "/terminal", may: "anyone", body: links.terminalAnswer, reply: links.terminalDone },
 
@@ -106,6 +112,9 @@ export const ROUTES = {
   card: { method: "GET", path: "/sites/:site/card", may: READERS, reply: papers.cardSheet },
   setCardRenewal: { method: "PUT", path: "/sites/:site/card/renewal", may: STAFF, body: papers.cardRenewal, reply: papers.cardSheet },
   confirmCard: { method: "POST", path: "/sites/:site/card/confirm", may: OWNER, body: papers.cardConfirm, reply: papers.cardSheet },
+
+  // Before there is a shop
+  planFile: { method: "GET", path: "/plan", may: READERS, query: plan.planQuery, reply: "file" },
 
   // A made-up shop to look around in
   sample: { method: "GET", path: "/sample", may: READERS, reply: sample.sampleState },

@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { count, id, instant, language, personName, role, secretToken, words } from "./shared.ts"
+import { count, id, instant, language, mailAddress, personName, role, secretToken, words } from "./shared.ts"
 
 /** What a passkey's ceremony hands over; the browser's own library reads and writes it. */
 const ceremony = z.record(z.string(), z.unknown())
@@ -20,6 +20,8 @@ export const me = z.object({
   role,
   /** `all`: every site of this installation. */
   sites: z.union([z.literal("all"), z.array(z.string())]),
+  /** Where reminders go; null where nobody said. */
+  mail: z.string().nullable(),
   hasPassword: z.boolean(),
   passkeys: z.array(z.object({ id: z.string(), name: z.string(), addedAt: instant, lastUsedAt: instant.nullable() })),
   recoveryCodesLeft: count,
@@ -27,6 +29,8 @@ export const me = z.object({
   freshUntil: instant,
 })
 export type Me = z.infer<typeof me>
+/** One's own address for reminders; null: none. */
+export const newMail = z.strictObject({ mail: mailAddress.nullable() })
 
 /** Where this installation and this browser stand. */
 export const sessionState = z.object({

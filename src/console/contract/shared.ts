@@ -1,5 +1,5 @@
 import { z } from "zod"
-import { LANGUAGES } from "../../lib/words.ts"
+import { LANGUAGES, type Words } from "../../lib/words.ts"
 
 /** The people's roles: owner 経営者, practitioner 実務担当者, contractor 委託先, auditor 閲覧. */
 export const ROLES = ["owner", "practitioner", "contractor", "auditor"] as const
@@ -8,7 +8,7 @@ export const role = z.enum(ROLES)
 
 /** Said in every language; the web app shows the one that its reader chose. */
 export const language = z.enum(LANGUAGES)
-export const words = z.record(language, z.string())
+export const words = z.object({ ja: z.string(), en: z.string() }) satisfies z.ZodType<Words>
 
 /** An instant, ISO 8601 UTC. */
 export const instant = z.string()
@@ -24,6 +24,12 @@ export const revision = z.int().min(0)
 export const count = z.int().min(0)
 /** Names that people type. */
 export const personName = z.string().trim().min(1).max(100)
+/** Where mails for somebody go. One at sign and a dotted name: nothing that could name a second mailbox. */
+export const mailAddress = z
+  .string()
+  .trim()
+  .max(254)
+  .regex(/^[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]{1,64}@[A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{1,63}){1,10}$/)
 export const secretToken = z.string().min(20).max(200)
 
 export const personRef = z.object({ id: z.string(), name: z.string(), role })

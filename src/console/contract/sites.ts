@@ -4,7 +4,7 @@ import { FORMS, PAYMENTS, SITE_STATES } from "../../guideline/site.ts"
 import { UNKNOWNS } from "../../guideline/verdict-shape.ts"
 import { severity, verdictState } from "./answers.ts"
 import { checkState } from "./check.ts"
-import { count, instant, siteId, words } from "./shared.ts"
+import { count, instant, problem, siteId, words } from "./shared.ts"
 
 const states = z.object({ met: count, partly: count, unmet: count, unknown: count, "not-applicable": count })
 /** How many requirements of each level and state there are. */
@@ -17,6 +17,7 @@ export const siteRow = z.object({
   name: z.string(),
   publicUrl: z.string().nullable(),
   state: z.enum(SITE_STATES),
+  form: z.enum(FORMS).nullable(),
   sample: z.boolean(),
   counts,
   awaiting: count,
@@ -28,6 +29,8 @@ export const siteRow = z.object({
   expiring: count,
   /** Higher is worse; only for ordering. */
   weight: z.number(),
+  /** A record of this shop is damaged: what, and what to do. Then nothing else in the row is known. Else null. */
+  damaged: problem.nullable(),
 })
 export const siteList = z.object({ sites: z.array(siteRow), judgedAt: instant })
 
@@ -68,10 +71,13 @@ export const step = z.object({
   severity: severity.nullable(),
   effort: z.enum(["small", "medium", "large"]),
   effortWords: words,
-  /** What it may take, as a range; an estimate of ours, marked so in `basis`. */
+  /** What it may take, as a range. Both are Sekisho's own assumption and no public figure: show `basis` or `assumption` beside them. */
   hours: z.object({ low: z.number(), high: z.number() }),
   yen: z.object({ low: z.number(), high: z.number() }),
+  /** The same in words, with what it rests on. */
   basis: words,
+  /** What all such hours and yen rest on, with the rates that were used. */
+  assumption: words,
 })
 
 /** One of the owner's seven duties and what shows that it was done. */

@@ -113,7 +113,12 @@ const handle = async (parts: AppParts, name: RouteName, context: Context<Console
       ),
   }
   const handler = handlers[name] as unknown as AnyHandler // see AnyHandler
-  return answered(context, route, await handler(call))
+  try {
+    return answered(context, route, await handler(call))
+  } catch (error) {
+    if (site && error instanceof SekishoError && error.code === "RECORDS_DAMAGED") await world.summaries.forget(site)
+    throw error
+  }
 }
 
 /** The console's web server as one function of a request. Every route of the table, and nothing else below `/api`. */
@@ -142,6 +147,7 @@ export const createApp = (parts: AppParts): Hono<ConsoleEnvironment> => {
     if (!(error instanceof SekishoError))
       parts.report(error instanceof Error ? (error.stack ?? error.message) : String(error))
     else if (statusOf(error) === 500) parts.report(error.code)
+    else if (error.code === "RECORDS_DAMAGED") parts.report(`${error.code} ${String(error.values["key"])}`)
     for (const [name, value] of headers) context.header(name, value)
     context.header("cache-control", "no-store")
     context.header("content-security-policy", DATA_POLICY)

@@ -1,10 +1,10 @@
 import type { z } from "zod"
 import { SekishoError } from "../../lib/errors.ts"
 import { ZIP_LIMITS } from "../../report/checklist/zip.ts"
+import { EVIDENCE_BYTES } from "../contract/limits.ts"
 import type { RouteName } from "../contract/routes.ts"
 
 const JSON_BYTES = 256 * 1024
-export const EVIDENCE_BYTES = 20 * 1024 * 1024
 /** More than the rest: many answers at once, and files. */
 const BYTES: Partial<Readonly<Record<RouteName, number>>> = {
   answer: 4 * 1024 * 1024,

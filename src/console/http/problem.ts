@@ -24,7 +24,8 @@ const STATUS: Partial<Readonly<Record<ErrorCode, ProblemStatus>>> = {
   CONSOLE_TOO_OFTEN: 429,
   INTERNAL: 500,
   RECORDS_FAILED: 500,
-  RECORDS_DAMAGED: 500,
+  // One shop's own matter, which people can mend: no mistake of the server's.
+  RECORDS_DAMAGED: 409,
   BLOB_DAMAGED: 500,
   FILE_NOT_WRITABLE: 500,
   FILE_NOT_READABLE: 500,

@@ -6,6 +6,7 @@ import { linkRoutes } from "./links.ts"
 import { orderRoutes } from "./orders.ts"
 import { ownAccountRoutes } from "./own-account.ts"
 import { paperRoutes } from "./papers.ts"
+import { providerRoutes } from "./provider.ts"
 import { peopleRoutes } from "./people.ts"
 import { sampleRoutes } from "./sample.ts"
 import { sessionRoutes } from "./session.ts"
@@ -18,6 +19,7 @@ export const HANDLERS: Handlers = {
   ...peopleRoutes,
   ...siteRoutes,
   ...answerRoutes,
+  ...providerRoutes,
   ...findingRoutes,
   ...checkRoutes,
   ...orderRoutes,

@@ -5,7 +5,8 @@ import type { Handlers } from "../http/call.ts"
 import { addContractor, contractorsOf, removeContractor } from "../site/contractors.ts"
 import { siteById } from "../site/sites.ts"
 import { nameOf } from "../site/summaries.ts"
-import { addTerminal, answerForTerminal, removeTerminal, terminalForm, terminalsOf } from "../site/terminals.ts"
+import { answerForTerminal, isStaff, terminalForm } from "../site/terminal-form.ts"
+import { addTerminal, removeTerminal, setTerminalMail, terminalsOf } from "../site/terminals.ts"
 import type { ConsoleSite, World } from "../world.ts"
 import { speakerOf } from "./speaker.ts"
 
@@ -17,13 +18,13 @@ const terminalBehind = async (
   token: string,
   address: string,
 ): Promise<{ readonly link: Link; readonly site: ConsoleSite }> => {
-  refuseTooOften(world, null, address)
+  await refuseTooOften(world, address)
   const link = await linkByToken(world, token, ["terminal"]).catch(async (error: unknown) => {
-    await failed(world, null, address)
+    await failed(world, address)
     throw error
   })
   const site = link.sites === "all" ? null : await siteById(world, link.sites[0] ?? "")
-  if (site === null) throw new SekishoError("CONSOLE_LINK_DEAD")
+  if (site === null || !(await isStaff(world, link))) throw new SekishoError("CONSOLE_LINK_DEAD")
   return { link, site }
 }
 
@@ -35,6 +36,7 @@ export const linkRoutes: Handlers<
   | "terminals"
   | "addTerminal"
   | "removeTerminal"
+  | "setTerminalMail"
   | "terminalLook"
   | "terminalAnswer"
 > = {
@@ -45,7 +47,11 @@ export const linkRoutes: Handlers<
     return done
   },
   terminals: ({ world, site }) => terminalsOf(world, site),
-  addTerminal: (call) => addTerminal(speakerOf(call), call.body.name),
+  addTerminal: (call) => addTerminal(speakerOf(call), call.body),
+  async setTerminalMail(call) {
+    await setTerminalMail(speakerOf(call), call.id, call.body.mail)
+    return terminalsOf(call.world, call.site)
+  },
   async removeTerminal(call) {
     await removeTerminal(speakerOf(call), call.id)
     return done

@@ -44,6 +44,7 @@ const useCode = async (world: World, person: string, secret: string | null, code
 
 /** What a person changes about the own ways to sign in; the table asks for a fresh sign-in. */
 export const ownAccountRoutes: Handlers<
+  | "changeMail"
   | "changePassword"
   | "totpOffer"
   | "changeTotp"
@@ -52,6 +53,15 @@ export const ownAccountRoutes: Handlers<
   | "removePasskey"
   | "newRecoveryCodes"
 > = {
+  async changeMail({ world, viewer, body }) {
+    const { person, session } = viewer
+    const now = world.clock()
+    const entry = { who: person.name, person: person.id, what: "people", about: [person.id] } as const
+    const changed = { ...person, mail: body.mail }
+    const appended = await world.records.append([personWrite(changed, now), journalWrite(EVERYWHERE, entry, now)])
+    if (appended.state === "conflict") throw new SekishoError("CONSOLE_OVERTAKEN")
+    return { me: meOf(changed, freshUntil(session)) }
+  },
   async changePassword({ world, viewer, body }) {
     const { person } = viewer
     checkPassword(body.password, person.login)

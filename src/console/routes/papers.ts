@@ -3,6 +3,7 @@ import type { Handlers } from "../http/call.ts"
 import { deed } from "../site/answering.ts"
 import { cardSheetOf, confirmCard, setRenewal } from "../site/card-sheet.ts"
 import { paperOf, paperRows } from "../site/papers.ts"
+import { planFile } from "../site/plan.ts"
 import { applySheet, previewSheet } from "../site/sheet-import.ts"
 import { detailsOf, detailsWrite } from "../site/site-settings.ts"
 import { speakerOf } from "./speaker.ts"
@@ -11,6 +12,7 @@ import { speakerOf } from "./speaker.ts"
 export const paperRoutes: Handlers<
   | "papers"
   | "paper"
+  | "planFile"
   | "details"
   | "setDetails"
   | "previewSheet"
@@ -23,6 +25,7 @@ export const paperRoutes: Handlers<
     return { papers: paperRows() }
   },
   paper: ({ world, site, query }) => paperOf(world, site, query),
+  planFile: ({ world, query }) => planFile(world, query),
   async details({ world, site }) {
     return { details: await detailsOf(world, site) }
   },

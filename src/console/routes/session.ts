@@ -14,6 +14,8 @@ import { endSessions, freshUntil, sessionsOf } from "../access/sessions.ts"
 import type { Handlers } from "../http/call.ts"
 
 const done = { done: true } as const
+/** More people than would use one personal link in the same moment. */
+const LINK_TRIES = 10
 
 /** Signing in and out. What each does stands in `access/`. */
 export const sessionRoutes: Handlers<
@@ -63,24 +65,26 @@ export const sessionRoutes: Handlers<
   },
   signInPassword: (call) => signInByPassword(call.world, call.body, call),
   async passkeyOffer({ world, address }) {
-    refuseTooOften(world, null, address)
+    await refuseTooOften(world, address)
     return signInOptions(world)
   },
   signInPasskey: (call) => signInByPasskey(call.world, call.body, call),
   async signInLink(call) {
     const { world, body, address } = call
-    refuseTooOften(world, null, address)
-    const link = await linkByToken(world, body.token, ["contractor"]).catch(async (error: unknown) => {
-      await failed(world, null, address)
-      throw error
-    })
-    const person = await personById(world.records, link.person ?? "")
-    if (person === null || !person.active) throw new SekishoError("CONSOLE_LINK_DEAD")
-    const now = world.clock()
-    const { expect: _, ...used } = linkWrite({ ...link, lastUsedAt: now }, now)
-    const entered = await enter(world, person, "link", call, { writes: [used], link: link.hash })
-    if (entered === null) throw new SekishoError("CONSOLE_LINK_DEAD")
-    return entered
+    await refuseTooOften(world, address)
+    for (let tries = 0; tries < LINK_TRIES; tries += 1) {
+      const link = await linkByToken(world, body.token, ["contractor"]).catch(async (error: unknown) => {
+        await failed(world, address)
+        throw error
+      })
+      const person = await personById(world.records, link.person ?? "")
+      if (person === null || !person.active) throw new SekishoError("CONSOLE_LINK_DEAD")
+      // Whoever took the link back meanwhile was first: then it is looked at again, and is dead.
+      const used = linkWrite({ ...link, lastUsedAt: world.clock() }, world.clock())
+      const entered = await enter(world, person, "link", call, { writes: [used], link: link.hash })
+      if (entered !== null) return entered
+    }
+    throw new SekishoError("CONSOLE_OVERTAKEN")
   },
   async sessions({ world, viewer }) {
     const sessions = await sessionsOf(world, viewer.person.id)

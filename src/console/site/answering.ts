@@ -63,14 +63,28 @@ const refuseTwice = (questions: readonly string[]): ReadonlySet<string> => {
   return each
 }
 
+/** An answer, and the word that its writer saw before it. */
+interface Said {
+  readonly answer: Answer
+  readonly expect: number
+}
+
+/** Keeps checked answers: all or, when somebody was faster with one of them, none. */
+export const keepAnswers = async (speaker: Speaker, said: readonly Said[]): Promise<Reply> => {
+  const { world, site, person } = speaker
+  const asked = said.map(({ answer, expect }) => ({ question: answer.criterion, expect }))
+  const questions = refuseTwice(asked.map(({ question }) => question))
+  const writes = said.map(({ answer, expect }) => answerWrite(site.site.id, answer, expect, person.id))
+  const appended = await world.records.append([...writes, deed(speaker, "answer", [...questions])])
+  return appended.state === "appended" ? kept(speaker, questions) : conflictOf(speaker, asked)
+}
+
 /** Keeps answers by the person who is signed in: all or, when somebody was faster with one of them, none. */
 export const giveAnswers = async (speaker: Speaker, told: readonly Input[]): Promise<Reply> => {
-  const { world, site, person } = speaker
-  const questions = refuseTwice(told.map(({ question }) => question))
-  const writes: Write[] = []
-  for (const one of told) writes.push(answerWrite(site.site.id, await answerFrom(speaker, one), one.expect, person.id))
-  const appended = await world.records.append([...writes, deed(speaker, "answer", [...questions])])
-  return appended.state === "appended" ? kept(speaker, questions) : conflictOf(speaker, told)
+  refuseTwice(told.map(({ question }) => question))
+  const said: Said[] = []
+  for (const one of told) said.push({ answer: await answerFrom(speaker, one), expect: one.expect })
+  return keepAnswers(speaker, said)
 }
 
 /** Takes an answer back. What was said stays in the history; the question waits again. */

@@ -1,12 +1,11 @@
-import { z } from "zod"
+import type { z } from "zod"
 import { endOfDay } from "../../guideline/japan-day.ts"
 import { DAY_MS, isoTime } from "../../lib/clock.ts"
 import { SekishoError } from "../../lib/errors.ts"
 import { declaredItems, type DeclaredRow } from "../../report/papers/acquirer-rows.ts"
 import { DECLARED_WORDS, SCENE_WORDS } from "../../report/papers/words.ts"
 import { levelWords } from "../../report/words.ts"
-import type { Records } from "../../storage/records.ts"
-import { hashOf } from "../access/tokens.ts"
+import { confirmationsOf, confirmationWrite, digestOf, renewalDay, renewalWrite } from "../../records/card.ts"
 import type { cardConfirm, cardRow, cardSheet } from "../contract/papers.ts"
 import type { ConsoleSite, World } from "../world.ts"
 import { deed, type Speaker } from "./answering.ts"
@@ -14,31 +13,13 @@ import { requireSignature } from "./signature.ts"
 import { siteNow } from "./site-now.ts"
 import { detailsOf } from "./site-settings.ts"
 
-const CONFIRMATION = "card-confirmation"
-const RENEWAL = "card-renewal"
 /** The yearly renewal is called to mind so many days before. */
 const REMIND_DAYS = 60
 
 type Row = z.input<typeof cardRow>
-const confirmation = z.object({ digest: z.string(), name: z.string() })
-type Confirmed = z.infer<typeof confirmation> & { readonly at: number }
-
-const confirmationsOf = async (records: Records, shop: string): Promise<ReadonlyMap<string, Confirmed>> =>
-  new Map(
-    (await records.list(CONFIRMATION, `${shop}/`)).flatMap(({ key, body, at }) => {
-      const parsed = confirmation.safeParse(body)
-      return parsed.success ? [[key.slice(shop.length + 1), { ...parsed.data, at }] as const] : []
-    }),
-  )
-
-/** What the row says, without the times at which it was looked at again: the same finding next week is the same row. */
-const digestOf = ({ criterion, declaration }: DeclaredRow): string => {
-  const { kind, note, missing, proofs } = declaration
-  const grounds = proofs.map(({ says, who, lines }) => [says.ja, who.ja, lines.map((line) => line.ja)])
-  return hashOf(JSON.stringify([criterion.criterion, kind, note?.ja, missing?.ja, grounds])).slice(0, 32)
-}
-
-const rowOf = (row: DeclaredRow, scene: Row["scene"], confirmed: Confirmed | undefined): Row => {
+type Desk = Pick<World, "records" | "requirements" | "clock">
+type Confirmed = ReturnType<Awaited<ReturnType<typeof confirmationsOf>>["get"]>
+const rowOf = (row: DeclaredRow, scene: Row["scene"], confirmed: Confirmed): Row => {
   const { criterion, declaration, needless } = row
   const digest = digestOf(row)
   const holds = confirmed?.digest === digest
@@ -58,9 +39,12 @@ const rowOf = (row: DeclaredRow, scene: Row["scene"], confirmed: Confirmed | und
   }
 }
 
-const renewalOf = async ({ records, clock }: World, shop: string): Promise<z.input<typeof cardSheet>["renewal"]> => {
-  const parsed = z.object({ renewal: z.string().nullable() }).safeParse((await records.latest(RENEWAL, shop))?.body)
-  const day = parsed.success ? parsed.data.renewal : null
+/** The day of the yearly renewal and how far it is; null where nobody has set one. */
+export const renewalOf = async (
+  { records, clock }: Pick<World, "records" | "clock">,
+  shop: string,
+): Promise<z.input<typeof cardSheet>["renewal"]> => {
+  const day = await renewalDay(records, shop)
   const end = day === null ? null : endOfDay(day)
   if (day === null || end === null) return null
   const daysLeft = Math.floor((end - clock()) / DAY_MS)
@@ -68,7 +52,7 @@ const renewalOf = async ({ records, clock }: World, shop: string): Promise<z.inp
 }
 
 /** The card company's sheet: every row with what stands behind it and whether the owner has confirmed just that. */
-export const cardSheetOf = async (world: World, site: ConsoleSite): Promise<z.input<typeof cardSheet>> => {
+export const cardSheetOf = async (world: Desk, site: ConsoleSite): Promise<z.input<typeof cardSheet>> => {
   const shop = site.site.id
   const [{ document, now }, confirmations, details] = await Promise.all([
     siteNow(world, site),
@@ -109,12 +93,9 @@ export const confirmCard = async (speaker: Speaker, told: z.output<typeof cardCo
   const changed = told.rows.filter(({ criterion, digest }) => byId.get(criterion)?.digest !== digest)
   if (changed.length > 0) throw new SekishoError("CONSOLE_CARD_CHANGED", { count: changed.length })
   const at = world.clock()
-  const writes = [...new Map(told.rows.map((row) => [row.criterion, row])).values()].map(({ criterion, digest }) => ({
-    kind: CONFIRMATION,
-    key: `${site.site.id}/${criterion}`,
-    body: { digest, name: person.name },
-    at,
-  }))
+  const writes = [...new Map(told.rows.map((row) => [row.criterion, row])).values()].map(({ criterion, digest }) =>
+    confirmationWrite(site.site.id, criterion, { digest, name: person.name }, at),
+  )
   await world.records.append([
     ...writes,
     deed(
@@ -129,6 +110,6 @@ export const setRenewal = async (speaker: Speaker, renewal: string | null): Prom
   const { world, site } = speaker
   if (renewal !== null && endOfDay(renewal) === null)
     throw new SekishoError("CONSOLE_WRONG_REQUEST", { place: "renewal" })
-  const write = { kind: RENEWAL, key: site.site.id, body: { renewal }, at: world.clock() }
+  const write = renewalWrite(site.site.id, renewal, world.clock())
   await world.records.append([write, deed(speaker, "card", [])])
 }

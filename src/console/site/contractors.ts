@@ -59,6 +59,7 @@ export const addContractor = async (speaker: Speaker, told: z.output<typeof cont
     role: "contractor",
     sites: [site.site.id],
     active: true,
+    mail: null,
     addedAt: now,
     password: null,
     totp: null,

@@ -18,6 +18,7 @@ export const DEED_WORDS: Readonly<Record<Deed, Words>> = {
   terminal: { ja: "端末確認のリンクを作りました", en: "made a link for a terminal" },
   "terminal-removed": { ja: "端末確認のリンクを止めました", en: "took a terminal's link back" },
   "terminal-answer": { ja: "端末について回答しました", en: "answered for a terminal" },
+  remind: { ja: "お知らせのメールを送りました", en: "sent a reminder by mail" },
   card: { ja: "カード会社への回答を確認しました", en: "confirmed rows of the card company's sheet" },
   details: { ja: "書類に載せる情報を変えました", en: "changed what the papers say about the shop" },
   size: { ja: "店の規模を変えました", en: "changed the shop's size" },

@@ -70,7 +70,7 @@ const viewOf = (one: Order, names: Names): View => {
 }
 
 /** All orders of a shop, the newest first. */
-export const ordersOf = async ({ records }: World, site: ConsoleSite): Promise<readonly View[]> => {
+export const ordersOf = async ({ records }: Pick<World, "records">, site: ConsoleSite): Promise<readonly View[]> => {
   const names = namesOf(await everybody(records))
   return (await records.list(ORDER, `${site.site.id}/`))
     .map(orderFrom)

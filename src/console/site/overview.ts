@@ -4,18 +4,20 @@ import { PLACES } from "../../guideline/requirement.ts"
 import type { VERDICT_STATES } from "../../guideline/verdict-shape.ts"
 import { isoTime } from "../../lib/clock.ts"
 import { isAnswerReason } from "./reason.ts"
-import { standingsOf, type Standing } from "../../records/runs.ts"
+import type { Standing } from "../../records/runs.ts"
 import { workOf, workWords } from "../../report/effort.ts"
-import type { PaperCriterion, PaperVerdict } from "../../report/document.ts"
+import type { Document, PaperCriterion, PaperVerdict } from "../../report/document.ts"
 import { firstThings, type Thing } from "../../report/first-things.ts"
 import { estimateLoss, type Loss, type ShopSize } from "../../report/loss.ts"
-import { pressingReason } from "../../report/pressing.ts"
+import { costNote } from "../../report/papers/owner-sheet.ts"
+import { askedWords, pressingReason } from "../../report/pressing.ts"
 import { EFFORT_WORDS, figureWords, levelWords, ROLE_WORDS, STATE_WORDS, UI } from "../../report/words.ts"
 import type { duty, RequirementView, SiteOverview, step, trendPoint } from "../contract/sites.ts"
 import type { World } from "../world.ts"
+import { onceFor } from "./memory.ts"
 import { comparisonsOf } from "./comparisons.ts"
 import { isAwaiting } from "./rows.ts"
-import { fileOf, siteNow, type SiteNow } from "./site-now.ts"
+import { fileOf, siteNow, standingsNow, type SiteNow } from "./site-now.ts"
 import { detailsOf, sizeOf } from "./site-settings.ts"
 import { awaitingOf, expiringOf, nameOf, overdueOf } from "./summaries.ts"
 import type { ConsoleSite } from "../world.ts"
@@ -52,10 +54,13 @@ const requirementView = (verdict: PaperVerdict): RequirementView => {
   }
 }
 
-const trendOf = (standings: readonly Standing[]): z.infer<typeof trendPoint>[] =>
+// The judged document and the standings stay the same objects until something changes: see `site-now.ts`.
+const trendOf = onceFor((standings: readonly Standing[]): z.infer<typeof trendPoint>[] =>
   standings
     .map(({ at, counts, core }) => ({ at: isoTime(at), counts, unmetCore: core.unmet, metCore: core.met }))
-    .toReversed()
+    .toReversed(),
+)
+const viewsOf = onceFor(({ verdicts }: Document): RequirementView[] => verdicts.map(requirementView))
 
 type Rates = { readonly staffYenPerHour?: number; readonly contractorYenPerHour?: number }
 
@@ -65,7 +70,7 @@ const stepOf = ({ verdict, criterion, seen, effort }: Thing, rates: Rates): z.in
     criterion: criterion.criterion,
     requirement: verdict.requirement,
     title: verdict.title,
-    says: criterion.state === "unmet" ? (seen?.says ?? criterion.question) : criterion.question,
+    says: criterion.state === "unmet" && seen ? seen.says : askedWords(criterion),
     why: criterion.why,
     remedy: seen?.remedy ?? criterion.remedy ?? criterion.question,
     severity: criterion.severity ?? null,
@@ -74,6 +79,7 @@ const stepOf = ({ verdict, criterion, seen, effort }: Thing, rates: Rates): z.in
     hours: { low: work.lowHours, high: work.highHours },
     yen: { low: work.lowYen, high: work.highYen },
     basis: workWords(work),
+    assumption: { ja: costNote(rates, "ja"), en: costNote(rates, "en") },
   }
 }
 
@@ -101,6 +107,9 @@ const dutyOf = (verdict: PaperVerdict): z.infer<typeof duty> => ({
   explanation: verdict.explanation,
   traces: verdict.criteria.map(traceOf),
 })
+const dutiesOf = onceFor(({ verdicts }: Document): z.infer<typeof duty>[] =>
+  verdicts.filter(({ phase }) => phase === "owner").map(dutyOf),
+)
 
 const lossOf = (loss: Loss): SiteOverview["loss"] => ({
   lowYen: loss.lowYen,
@@ -152,7 +161,7 @@ const facts = (now: SiteNow, size: ShopSize) => {
 export const overviewOf = async (world: World, site: ConsoleSite): Promise<SiteOverview> => {
   const [now, standings, size, details] = await Promise.all([
     siteNow(world, site),
-    standingsOf(world.records, site.site.id, TREND_POINTS),
+    standingsNow(world, site.site.id, TREND_POINTS),
     sizeOf(world, site),
     detailsOf(world, site),
   ])
@@ -164,10 +173,10 @@ export const overviewOf = async (world: World, site: ConsoleSite): Promise<SiteO
   }
   return {
     ...facts(now, size),
-    requirements: now.document.verdicts.map(requirementView),
+    requirements: viewsOf(now.document),
     trend: trendOf(standings),
     steps: firstThings(now.document).map((thing) => stepOf(thing, rates)),
-    duties: now.document.verdicts.filter(({ phase }) => phase === "owner").map(dutyOf),
+    duties: dutiesOf(now.document),
     comparisons: [...comparisonsOf(now)],
     check: world.runner.state(site),
   }

@@ -3,40 +3,33 @@ import { SekishoError } from "../../lib/errors.ts"
 import type { Language, Words } from "../../lib/words.ts"
 import { checklistSheets } from "../../report/checklist/rows.ts"
 import { writeWorkbook } from "../../report/checklist/workbook.ts"
+import { cisoWorkbook } from "../../report/ciso-results.ts"
 import { renderCsv } from "../../report/csv.ts"
 import type { Document } from "../../report/document.ts"
 import { renderHtml } from "../../report/html/page.ts"
 import { renderJson } from "../../report/json.ts"
 import { renderMarkdown } from "../../report/markdown.ts"
+import { oscalResults } from "../../report/oscal-results.ts"
 import type { PaperContext } from "../../report/papers/context.ts"
 import { sheetHtml } from "../../report/papers/sheet-html.ts"
 import { sheetMarkdown } from "../../report/papers/sheet-markdown.ts"
 import { SHEETS } from "../../report/papers/sheets.ts"
+import { cardContext } from "../../records/card.ts"
 import { RUN, runAt } from "../../records/runs.ts"
 import type { FileReply } from "../http/call.ts"
-import type { FORMATS } from "../contract/papers.ts"
 import type { ConsoleSite, World } from "../world.ts"
 import { documentAt } from "./history.ts"
 import { siteNow, type SiteNow } from "./site-now.ts"
 import { detailsOf, sizeOf } from "./site-settings.ts"
 import { PAPER_TITLES, type PaperId } from "./paper-titles.ts"
-
-type Format = (typeof FORMATS)[number]
-const TYPES: Readonly<Record<Format, string>> = {
-  html: "text/html; charset=utf-8",
-  pdf: "application/pdf",
-  xlsx: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-  md: "text/markdown",
-  json: "application/json",
-  csv: "text/csv",
-}
+import { ENDINGS, TYPES, type Format } from "./paper-types.ts"
 
 type SheetId = keyof typeof SHEETS
 const isSheet = (paper: PaperId): paper is SheetId => Object.hasOwn(SHEETS, paper)
 
 const formatsOf = (paper: PaperId): readonly Format[] => {
   if (paper === "checklist") return ["xlsx"]
-  if (paper === "result") return ["html", "json", "csv", "md"]
+  if (paper === "result") return ["html", "json", "csv", "md", "oscal", "ciso-assistant"]
   return ["html", "pdf", "md"]
 }
 
@@ -64,16 +57,35 @@ const contextOf = async (world: World, site: ConsoleSite, now: SiteNow): Promise
   size: await sizeOf(world, site),
   details: await detailsOf(world, site),
   previous: await monthAgo(world, site, now.now),
+  ...(await cardContext(world.records, site.site.id, now.document, now.now)),
 })
 
-const workbook = async ({ document, requirements, words, site, now }: SiteNow): Promise<Uint8Array> =>
-  writeWorkbook(checklistSheets({ document, requirements, answers: words, shop: site.site.id, now }))
+const workbook = async (world: World, { document, requirements, words, site, now }: SiteNow): Promise<Uint8Array> => {
+  const shop = site.site.id
+  const { confirmations } = await cardContext(world.records, shop, document, now)
+  return writeWorkbook(checklistSheets({ document, requirements, answers: words, confirmations, shop, now }))
+}
 
-const resultAs = (document: Document, context: PaperContext, format: Format, language: Language): string => {
-  const { size } = context
-  if (format === "html") return renderHtml(document, { language, size })
-  if (format === "md") return renderMarkdown(document, language)
-  return format === "csv" ? renderCsv(document, language) : renderJson(document)
+const resultAs = async (
+  document: Document,
+  { size, madeAtMs }: PaperContext,
+  format: Format,
+  language: Language,
+): Promise<string | Uint8Array> => {
+  switch (format) {
+    case "html":
+      return renderHtml(document, { language, size })
+    case "md":
+      return renderMarkdown(document, language)
+    case "csv":
+      return renderCsv(document, language)
+    case "oscal":
+      return `${JSON.stringify(oscalResults(document, madeAtMs, language), null, 2)}\n`
+    case "ciso-assistant":
+      return cisoWorkbook(document, language)
+    default:
+      return renderJson(document)
+  }
 }
 
 const contentOf = async (
@@ -83,7 +95,7 @@ const contentOf = async (
   format: Format,
   language: Language,
 ): Promise<string | Uint8Array> => {
-  if (paper === "checklist") return workbook(now)
+  if (paper === "checklist") return workbook(world, now)
   const context = await contextOf(world, now.site, now)
   if (!isSheet(paper)) return resultAs(now.document, context, format, language)
   const sheet = SHEETS[paper](now.document, context, language)
@@ -106,6 +118,6 @@ export const paperOf = async (
   const now = await siteNow(world, site)
   const content = await contentOf(world, now, paper, asked.format, asked.language)
   const bytes = typeof content === "string" ? Buffer.from(content) : content
-  const name = `${site.site.id}-${title[asked.language]}-${now.today}.${asked.format}`
+  const name = `${site.site.id}-${title[asked.language]}-${now.today}.${ENDINGS[asked.format]}`
   return { name, type: TYPES[asked.format], bytes, show: asked.format === "html" }
 }

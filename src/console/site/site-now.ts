@@ -1,10 +1,13 @@
 import { z } from "zod"
-import { japanDay } from "../../guideline/japan-day.ts"
+import { endOfDay, japanDay } from "../../guideline/japan-day.ts"
 import type { Requirement } from "../../guideline/requirement.ts"
 import type { Document } from "../../report/document.ts"
 import { lastWords, weighedAnswers, type KeptWord } from "../../records/answers.ts"
-import { judge, lastRun, type Run } from "../../records/runs.ts"
+import { JOURNAL } from "../../records/journal.ts"
+import { judge, lastRun, STANDING, standingsOf, type Run, type Standing } from "../../records/runs.ts"
 import type { Records, Write } from "../../storage/records.ts"
+import { DAY_MS, SECOND_MS } from "../../lib/clock.ts"
+import { ShopMemory } from "./memory.ts"
 import type { ConsoleSite, World } from "../world.ts"
 
 const ASSIGNMENT = "assignment"
@@ -44,10 +47,68 @@ export interface SiteNow {
   readonly today: string
 }
 
-export const siteNow = async (
-  { records, requirements, clock }: Pick<World, "records" | "requirements" | "clock">,
-  site: ConsoleSite,
-): Promise<SiteNow> => {
+/** The days before an answer runs out on which that is said. */
+export const EXPIRING_DAYS = 30
+
+/** The first moment at which something that was weighed begins or runs out, or a day begins that makes something overdue. */
+export const validUntil = ({ document, words, now, today }: SiteNow): number => {
+  const times = [
+    ...document.verdicts.flatMap(({ criteria }) =>
+      criteria.flatMap(({ observations }) =>
+        observations.flatMap((seen) => [Date.parse(seen.validUntil), Date.parse(seen.observedAt)]),
+      ),
+    ),
+    ...[...words.values()].flatMap(({ answer }) =>
+      answer ? [answer.at, answer.until, answer.until - EXPIRING_DAYS * DAY_MS] : [],
+    ),
+  ].filter((time) => time > now)
+  // Tomorrow something may be overdue that is not today.
+  return Math.min((endOfDay(today) ?? now) + SECOND_MS, ...times)
+}
+
+/** What is remembered of shops between two requests: everything that weighs writes a line into their journals. */
+export interface SiteMemory {
+  readonly now: ShopMemory<{ readonly judged: SiteNow; readonly validUntil: number }>
+  readonly standings: ShopMemory<readonly Standing[]>
+}
+export const createSiteMemory = (): SiteMemory => ({ now: new ShopMemory(), standings: new ShopMemory() })
+
+/** What a shop is judged from; with a memory nothing is judged twice. */
+export type SiteDesk = Pick<World, "records" | "requirements" | "clock"> & { readonly memory?: SiteMemory }
+
+const newestOf = async (records: Records, kind: string, shop: string): Promise<number> =>
+  (await records.moments(kind, shop, 1))[0]?.revision ?? 0
+
+/** One shop judged now, by what stands in the records now. */
+export const siteNow = async (desk: SiteDesk, site: ConsoleSite): Promise<SiteNow> => {
+  const { records, clock, memory } = desk
+  if (memory === undefined) return judgedNow(desk, site)
+  const shop = site.site.id
+  // The revision is read first: what is written meanwhile makes what is remembered old.
+  const revision = await newestOf(records, JOURNAL, shop)
+  const now = clock()
+  const known = memory.now.get(shop, revision)
+  if (known && known.judged.now <= now && now < known.validUntil) return { ...known.judged, site, now }
+  const judged = await judgedNow(desk, site)
+  memory.now.set(shop, revision, { judged, validUntil: validUntil(judged) })
+  return judged
+}
+
+/** Where the shop stood after each of its last runs, newest first, at most `limit`, which is always the same. */
+export const standingsNow = async (
+  { records, memory }: Pick<SiteDesk, "records" | "memory">,
+  shop: string,
+  limit: number,
+): Promise<readonly Standing[]> => {
+  const revision = await newestOf(records, STANDING, shop)
+  const known = memory?.standings.get(shop, revision)
+  if (known) return known
+  const standings = await standingsOf(records, shop, limit)
+  memory?.standings.set(shop, revision, standings)
+  return standings
+}
+
+const judgedNow = async ({ records, requirements, clock }: SiteDesk, site: ConsoleSite): Promise<SiteNow> => {
   const shop = site.site.id
   const [words, assignments, run] = await Promise.all([
     lastWords(records, shop),

@@ -21,6 +21,8 @@ export interface SaasStatement {
   readonly provenance: "retold" | "recalled"
   /** Page on which it was read. */
   readonly link?: string
+  /** Criteria that the page answers; left out: the statement is about the requirement as a whole. */
+  readonly criteria?: readonly string[]
   /** True where the shop itself must switch it on or keep it up. */
   readonly shopActs?: true
 }

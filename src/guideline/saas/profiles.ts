@@ -7,11 +7,13 @@ const offered = (requirement: string, says: Words): SaasStatement => ({
   ...recalled(requirement, says),
   shopActs: true,
 })
-const retold = (requirement: string, link: string, says: Words): SaasStatement => ({
+/** Its page was read; it answers these criteria and no others. */
+const retold = (requirement: string, link: string, says: Words, criteria: readonly string[] = []): SaasStatement => ({
   requirement,
   says,
   provenance: "retold",
   link,
+  criteria,
 })
 
 /** What carts of this kind do in common; unconfirmed for the single service. */
@@ -81,10 +83,15 @@ export const SAAS_PROFILES: Readonly<Record<SaasId, SaasProfile>> = {
       }),
       shopActs: true,
     },
-    retold("build/7", `${EBISU_HELP}/item/AUTO_LOGIN_STOP_OPTION.html`, {
-      ja: "1分間に、同じ接続元が30のIDを試すか、一つのIDが15の接続元から試されると、ログインかサイトを止める機能があります。",
-      en: "Log-in or site can stop when, within a minute, one address tries 30 ids or one id is tried from 15 addresses.",
-    }),
+    retold(
+      "build/7",
+      `${EBISU_HELP}/item/AUTO_LOGIN_STOP_OPTION.html`,
+      {
+        ja: "1分間に、同じ接続元が30のIDを試すか、一つのIDが15の接続元から試されると、ログインかサイトを止める機能があります。",
+        en: "Log-in or site can stop when, within a minute, one address tries 30 ids or one id is tried from 15 addresses.",
+      },
+      ["build/7.login-limit", "build/7.many-accounts"],
+    ),
     retold("card/5", `${EBISU_HELP}/category/AAA0015/CREDIT_INPUT_LOG.html`, {
       ja: "会員ごとのカードの失敗が20回を超え、失敗の割合が80%以上になると止める機能があります(1時間または24時間)。",
       en: "Card entries can stop at more than 20 errors a member with an error rate of 80 % or more, in 1 or 24 hours.",

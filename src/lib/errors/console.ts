@@ -210,6 +210,39 @@ export const CONSOLE_ERRORS = {
     what: { ja: "表示している間に、{count} 行の内容が変わりました", en: "{count} rows have changed meanwhile" },
     todo: { ja: "読み込み直して、内容を確かめてから確認してください", en: "load it again and look before you confirm" },
   },
+  PROVIDER_NO_SAAS: {
+    exit: EXIT.misuse,
+    what: {
+      ja: "この店はSaaSでもモールでもないため、サービスの受け持ちはありません",
+      en: "this shop uses neither a SaaS nor a mall: no service carries anything of it",
+    },
+    todo: {
+      ja: "sekisho.yaml のこの店の form を確かめてください(saas か mall)",
+      en: "look at its form in sekisho.yaml (saas or mall)",
+    },
+  },
+  PROVIDER_FRONT_PAGE: {
+    exit: EXIT.misuse,
+    what: {
+      ja: "{id}: サービスの表紙のアドレスでは、この項目の根拠になりません",
+      en: "{id}: the front page of a service says nothing about this question",
+    },
+    todo: {
+      ja: "その対策が書かれているページを開き、そのアドレスを入れてください",
+      en: "open the page that tells of this measure and enter its address",
+    },
+  },
+  REMIND_NO_MAIL: {
+    exit: EXIT.misuse,
+    what: {
+      ja: "メールサーバーの設定(mail)がないため、お知らせを送れません",
+      en: "no reminders can be sent: the configuration names no mail server",
+    },
+    todo: {
+      ja: "sekisho.yaml の mail に url と from を書いてください。送る予定は --show で見られます",
+      en: "write mail with url and from into sekisho.yaml; --show tells what would be sent",
+    },
+  },
   CONSOLE_PAPER_NONE: {
     exit: EXIT.misuse,
     what: { ja: "その書類をこの形では作れません", en: "that paper cannot be made in this format" },

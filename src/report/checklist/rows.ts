@@ -3,6 +3,7 @@ import type { ChecklistLine } from "../../guideline/checklist/line.ts"
 import { japanDay } from "../../guideline/japan-day.ts"
 import type { Answer } from "../../guideline/observation.ts"
 import { PHASES, type Phase, type Requirement } from "../../guideline/requirement.ts"
+import type { PaperContext } from "../papers/context.ts"
 import type { Document, PaperCriterion, PaperVerdict } from "../document.ts"
 import { levelWords, STATE_WORDS, UNKNOWN_WORDS } from "../words.ts"
 import { FORM_MARK, SHEET_NAMES, stateWord, type AnswerCells, type Sheet, type SheetRow } from "./columns.ts"
@@ -14,6 +15,8 @@ export interface ChecklistSource {
   readonly requirements: readonly Requirement[]
   /** The newest word on each criterion and each line of the 47, and which one it is; null: taken back. */
   readonly answers: ReadonlyMap<string, { readonly answer: Answer | null; readonly revision: number }>
+  /** Rows of the card company's sheet that the owner has confirmed as they stand now; `at` is ISO 8601 UTC. */
+  readonly confirmations?: PaperContext["confirmations"]
   /** Under what name the records know the shop; the form comes back with it. */
   readonly shop: string
   /** Milliseconds since 1970 UTC. */
@@ -36,11 +39,18 @@ export const answerCells = (answer: Answer | undefined): AnswerCells => ({
 const verdictText = ({ state, unknown }: Pick<PaperCriterion, "state" | "unknown">): string =>
   unknown ? `${STATE_WORDS[state].ja}(${UNKNOWN_WORDS[unknown].ja})` : STATE_WORDS[state].ja
 
-const evidenceText = (criterion: PaperCriterion, answer: Answer | undefined): string =>
-  [
-    ...criterion.observations.slice(0, MAX_SEEN).map((seen) => `${day(seen.observedAt)} ${seen.title.ja}`),
+const evidenceText = (
+  { criterion, observations }: PaperCriterion,
+  answer: Answer | undefined,
+  { confirmations }: ChecklistSource,
+): string => {
+  const confirmed = confirmations?.get(criterion)
+  return [
+    ...observations.slice(0, MAX_SEEN).map((seen) => `${day(seen.observedAt)} ${seen.title.ja}`),
     ...answerEvidence(answer),
+    ...(confirmed ? [`${day(confirmed.at)} カード会社への回答として ${confirmed.name} が確認`] : []),
   ].join("\n")
+}
 
 /** Names of evidence files without the hash under which they are kept. */
 const answerEvidence = (answer: Answer | undefined): readonly string[] =>
@@ -76,7 +86,7 @@ const criterionRow = (
     requirement: verdict.title.ja,
     question: criterion.question.ja,
     verdict: verdict.state === "not-applicable" ? STATE_WORDS["not-applicable"].ja : verdictText(criterion),
-    evidence: evidenceText(criterion, answer),
+    evidence: evidenceText(criterion, answer, source),
     ...answerCells(answer),
     revision: asked ? revision : "",
     asked,

@@ -4,7 +4,7 @@ import type { Document } from "../document.ts"
 import { japanDay, japanTime } from "../html/text.ts"
 import { code, plain } from "../markdown.ts"
 import { levelWords, UI } from "../words.ts"
-import { countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
+import { confirmLines, countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
 import type { DeclaredItem, DeclaredPart, DeclaredRow } from "./acquirer-rows.ts"
 import { proofLine, type Declaration } from "./declaration.ts"
 import { blankLines, markdownTable, nameOf, versionsOf, type PaperOptions } from "./shape.ts"
@@ -24,14 +24,23 @@ const ground = ({ declaration: { proofs, missing }, needless }: DeclaredRow, lan
     ...(missing === null ? [] : [`${PAPER.missing[language]}: ${plain(missing[language])}`]),
   ].join("<br>")
 
-const row = (one: DeclaredRow, language: Language): readonly string[] => [
-  `${plain(one.criterion.question[language])} ${code(one.criterion.criterion)}`,
-  answer(one.declaration, language),
-  ground(one, language),
-  "",
-]
+const confirmed = ({ criterion, declaration }: DeclaredRow, { confirmations, language }: PaperOptions): string => {
+  const one = declaration.kind === "blank" ? undefined : confirmations?.get(criterion.criterion)
+  return one === undefined ? "" : `${plain(one.name)} ${japanDay(one.at, language)}`
+}
 
-const part = (one: DeclaredPart, language: Language): readonly string[] => {
+const row = (one: DeclaredRow, options: PaperOptions): readonly string[] => {
+  const { language } = options
+  return [
+    `${plain(one.criterion.question[language])} ${code(one.criterion.criterion)}`,
+    answer(one.declaration, language),
+    ground(one, language),
+    confirmed(one, options),
+  ]
+}
+
+const part = (one: DeclaredPart, options: PaperOptions): readonly string[] => {
+  const { language } = options
   const rule = one.rule === "any" ? [PAPER.ruleAny, one.enough ? PAPER.ruleEnough : PAPER.ruleNotEnough] : []
   const head = [...(one.scene === null ? [] : [SCENE_WORDS[one.scene]]), ...rule].map((words) => words[language])
   const columns = [UI.question, PAPER.answer, PAPER.ground, PAPER.confirmed].map((words) => words[language])
@@ -39,20 +48,24 @@ const part = (one: DeclaredPart, language: Language): readonly string[] => {
     ...(head.length === 0 ? [] : [`**${head.join(" — ")}**`, ""]),
     markdownTable(
       columns,
-      one.rows.map((each) => row(each, language)),
+      one.rows.map((each) => row(each, options)),
     ),
     "",
   ]
 }
 
-const item = ({ id, title, verdict, parts }: DeclaredItem, language: Language): readonly string[] => [
-  `### ${plain(title[language])} ${code(id)}${verdict === null ? "" : ` (${levelWords(verdict.level, verdict.levelProvenance)[language]})`}`,
-  "",
-  ...(verdict === null ? [PAPER.noResult[language], ""] : parts.flatMap((one) => part(one, language))),
-]
+const item = ({ id, title, verdict, parts }: DeclaredItem, options: PaperOptions): readonly string[] => {
+  const { language } = options
+  return [
+    `### ${plain(title[language])} ${code(id)}${verdict === null ? "" : ` (${levelWords(verdict.level, verdict.levelProvenance)[language]})`}`,
+    "",
+    ...(verdict === null ? [PAPER.noResult[language], ""] : parts.flatMap((one) => part(one, options))),
+  ]
+}
 
 /** The same answers as text. */
-export const acquirerMarkdown = (document: Document, { language, madeAtMs, details }: PaperOptions): string => {
+export const acquirerMarkdown = (document: Document, options: PaperOptions): string => {
+  const { language, madeAtMs, details } = options
   const items = declaredItems(document, madeAtMs, details)
   return [
     `# ${plain(said("acquirerTitle", { shop: nameOf(document, language) })[language])}`,
@@ -76,12 +89,12 @@ export const acquirerMarkdown = (document: Document, { language, madeAtMs, detai
       .map((one) => one[language])
       .join(" "),
     "",
-    ...items.flatMap((one) => item(one, language)),
+    ...items.flatMap((one) => item(one, options)),
     `## ${PAPER.confirmPart[language]}`,
     "",
     PAPER.acquirerConfirm[language],
     "",
-    ...blankLines([[PAPER.ownerName], [PAPER.signedOn]], language),
+    ...blankLines(confirmLines(options), language),
     "",
     UI.examination[language],
     "",

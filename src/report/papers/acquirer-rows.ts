@@ -1,12 +1,13 @@
 import { REQUIREMENTS } from "../../guideline/catalogue.ts"
 import type { Words } from "../../lib/words.ts"
 import type { Document, PaperCriterion, PaperVerdict } from "../document.ts"
+import { japanDay } from "../html/text.ts"
 import { SITE_WORDS, UI } from "../words.ts"
 import { declare, type Declaration } from "./declaration.ts"
 import { partsOf, type Part } from "./parts.ts"
 import type { Details } from "./details.ts"
 import { PROVIDER_WORDINGS, type ProviderWording } from "./provider-wordings.ts"
-import type { BlankLine } from "./shape.ts"
+import type { BlankLine, PaperOptions } from "./shape.ts"
 import { PAPER } from "./words.ts"
 
 export interface DeclaredRow {
@@ -92,6 +93,15 @@ export const shopLines = (details: Details = {}): readonly BlankLine[] => [
   [PAPER.providerName, details["card-company"]],
   [PAPER.developer, details.developer],
   [PAPER.operator, details.operator],
+]
+/** Where the owner signs at the end of the paper, and when the next one is due. */
+export const confirmLines = ({
+  renewal = null,
+  language,
+}: Pick<PaperOptions, "renewal" | "language">): readonly BlankLine[] => [
+  [PAPER.ownerName],
+  [PAPER.signedOn],
+  ...(renewal === null ? [] : [[PAPER.nextRenewal, japanDay(`${renewal}T00:00:00Z`, language)] as const]),
 ]
 /** Whose form the answers are for. */
 export const wordingOf = ({ provider = "generic" }: Details = {}): ProviderWording => PROVIDER_WORDINGS[provider]

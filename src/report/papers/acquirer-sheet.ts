@@ -30,7 +30,6 @@ const ACQUIRER = {
     "この回答は毎年見直します。次の更新日を決め、その60日前に Sekisho で作り直してください。",
     "These answers are renewed every year. Set the next day, and make this sheet again 60 days before it.",
   ),
-  nextRenewal: words("次の更新日", "Next renewal"),
 } as const
 
 const answerCell = ({ declaration: { kind, note } }: DeclaredRow, language: Language): Cell => {
@@ -153,7 +152,7 @@ export const acquirerSheet = (document: Document, context: PaperContext, languag
               { title: PAPER.ownerName[language], value: details.owner },
               { title: PAPER.signedOn[language] },
               {
-                title: ACQUIRER.nextRenewal[language],
+                title: PAPER.nextRenewal[language],
                 value:
                   context.renewal === undefined || context.renewal === null
                     ? undefined

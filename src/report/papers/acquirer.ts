@@ -7,7 +7,7 @@ import { addressAndTime } from "../html/page.ts"
 import { japanDay } from "../html/text.ts"
 import { isoTime } from "../../lib/clock.ts"
 import { levelWords, SOURCE_WORDS, UI } from "../words.ts"
-import { countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
+import { confirmLines, countsOf, declaredItems, shopData, shopLines, wordingOf } from "./acquirer-rows.ts"
 import type { DeclaredItem, DeclaredPart, DeclaredRow } from "./acquirer-rows.ts"
 import { proofLine, type Declaration, type Proof } from "./declaration.ts"
 import { blanks, nameOf, section, versionsOf, type PaperOptions } from "./shape.ts"
@@ -35,7 +35,16 @@ const answer = ({ kind, note }: Declaration, language: Language): Markup =>
     : html`<strong class="declared">${DECLARED_WORDS[kind][language]}</strong
         >${note !== null && html`<span class="note">${note[language]}</span>`}`
 
-const row = (one: DeclaredRow, language: Language): Markup => {
+/** The owner's name stands there only where the owner has put it there. */
+const confirmed = ({ criterion, declaration }: DeclaredRow, { confirmations, language }: PaperOptions): Markup => {
+  const one = declaration.kind === "blank" ? undefined : confirmations?.get(criterion.criterion)
+  return one === undefined
+    ? html`<span class="hidden">${PAPER.confirmedHere[language]}</span>`
+    : html`${one.name}<span class="fine">${japanDay(one.at, language)}</span>`
+}
+
+const row = (one: DeclaredRow, options: PaperOptions): Markup => {
+  const { language } = options
   const { criterion, declaration } = one
   const source =
     criterion.source === "card" || criterion.source === undefined ? undefined : SOURCE_WORDS[criterion.source]
@@ -47,9 +56,7 @@ const row = (one: DeclaredRow, language: Language): Markup => {
     </th>
     <td data-label="${PAPER.answer[language]}">${answer(declaration, language)}</td>
     <td data-label="${PAPER.ground[language]}">${ground(one, language)}</td>
-    <td class="sign-here" data-label="${PAPER.confirmed[language]}">
-      <span class="hidden">${PAPER.confirmedHere[language]}</span>
-    </td>
+    <td class="sign-here" data-label="${PAPER.confirmed[language]}">${confirmed(one, options)}</td>
   </tr>`
 }
 
@@ -58,23 +65,24 @@ const partHead = ({ scene, rule, enough }: DeclaredPart, language: Language): st
   return [...(scene === null ? [] : [SCENE_WORDS[scene]]), ...rules].map((words) => words[language]).join(" — ")
 }
 
-const part = (one: DeclaredPart, language: Language): Markup => {
-  const head = partHead(one, language)
+const part = (one: DeclaredPart, options: PaperOptions): Markup => {
+  const head = partHead(one, options.language)
   return html`<tbody>
     ${
       head !== "" &&
       html`<tr class="part">
         <th scope="rowgroup" colspan="4">${head}</th>
       </tr>`
-    }${one.rows.map((each) => row(each, language))}
+    }${one.rows.map((each) => row(each, options))}
   </tbody>`
 }
 
 /** Up to this many groups of questions are kept on one sheet of paper. */
 const MAX_WHOLE = 2
 
-const item = ({ id, title, verdict, parts }: DeclaredItem, language: Language): Markup =>
-  html`<div${parts.length <= MAX_WHOLE && html` class="measure"`}>
+const item = ({ id, title, verdict, parts }: DeclaredItem, options: PaperOptions): Markup => {
+  const { language } = options
+  return html`<div${parts.length <= MAX_WHOLE && html` class="measure"`}>
     <h3>
       ${numberOf(id) === "login" ? "" : `${numberOf(id)}. `}${title[language]}${
         verdict !== null &&
@@ -96,10 +104,11 @@ const item = ({ id, title, verdict, parts }: DeclaredItem, language: Language): 
                 <th scope="col">${PAPER.confirmed[language]}</th>
               </tr>
             </thead>
-            ${parts.map((one) => part(one, language))}
+            ${parts.map((one) => part(one, options))}
           </table>`
     }
   </div>`
+}
 
 const shop = (document: Document, { language, details }: PaperOptions): Markup =>
   html`<dl class="about">
@@ -113,8 +122,9 @@ const shop = (document: Document, { language, details }: PaperOptions): Markup =
     </dl>
     ${blanks(shopLines(details), language)}`
 
-const answers = (items: readonly DeclaredItem[], { language, details }: PaperOptions): Markup =>
-  html`<p class="lead">${PAPER.acquirerLead[language]}</p>
+const answers = (items: readonly DeclaredItem[], options: PaperOptions): Markup => {
+  const { language, details } = options
+  return html`<p class="lead">${PAPER.acquirerLead[language]}</p>
     <ul class="tally">
       ${countsOf(items).map(
         ([kind, count]) => html`<li>${said("counted", { word: DECLARED_WORDS[kind][language], count })[language]}</li>`,
@@ -123,7 +133,8 @@ const answers = (items: readonly DeclaredItem[], { language, details }: PaperOpt
     <p class="fine">
       ${PAPER.acquirerWording[language]} ${details?.provider !== undefined && wordingOf(details).note[language]}
     </p>
-    ${items.map((one) => item(one, language))}`
+    ${items.map((one) => item(one, options))}`
+}
 
 /** The security checklist's answers for the card company, question by question, to be confirmed by the owner. */
 export const acquirerHtml = (document: Document, options: PaperOptions): string => {
@@ -153,7 +164,7 @@ export const acquirerHtml = (document: Document, options: PaperOptions): string 
         "confirm",
         PAPER.confirmPart[language],
         html`<p>${PAPER.acquirerConfirm[language]}</p>
-          ${blanks([[PAPER.ownerName], [PAPER.signedOn]], language)}
+          ${blanks(confirmLines(options), language)}
           <p class="examination">${UI.examination[language]}</p>`,
       ),
     ],

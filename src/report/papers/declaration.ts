@@ -72,7 +72,7 @@ const sightProofs = ({ observations }: PaperCriterion, atMs: number): readonly P
       lines: evidence.slice(0, MAX_LINES).map(({ where, value }) => same(`${where} ${value}`)),
     }))
 
-const SIGHT = new Set(["observed-ok", "observed-partly", "inside-ok", "enforced"])
+const SIGHT = new Set(["observed-ok", "observed-partly", "inside-ok", "enforced", "enforced-partly"])
 const proofsOf = (criterion: PaperCriterion, atMs: number): readonly Proof[] => {
   const sight = sightProofs(criterion, atMs)
   return SIGHT.has(criterion.reason) && sight.length > 0 ? sight : answerProof(criterion)

@@ -3,7 +3,7 @@ import { fill } from "../../lib/words.ts"
 import { changesSince, type Change } from "../changes.ts"
 import { levelCounts, type LevelCount } from "../counts.ts"
 import type { Document } from "../document.ts"
-import { ASSUMED_RATES, workOf, workWords, type Rates } from "../effort.ts"
+import { ASSUMED_RATES, workFigures, workOf, type Rates } from "../effort.ts"
 import { firstThings, type Thing } from "../first-things.ts"
 import { saidOf, todoOf } from "../html/owner.ts"
 import { firstLine, japanDay } from "../html/text.ts"
@@ -90,7 +90,7 @@ const stepRow = (thing: Thing, index: number, rates: Rates, language: Language):
     ],
   },
   firstLine(saidOf(thing, language), MAX_CHARS),
-  workWords(workOf(thing.effort, rates))[language],
+  workFigures(workOf(thing.effort, rates))[language],
 ]
 
 const steps = (document: Document, details: Details, language: Language): readonly Block[] => {

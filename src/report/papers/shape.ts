@@ -5,6 +5,7 @@ import { shopName } from "../html/text.ts"
 import type { ShopSize } from "../loss.ts"
 import { plain } from "../markdown.ts"
 import { UI } from "../words.ts"
+import type { PaperContext } from "./context.ts"
 import type { Details } from "./details.ts"
 import { PAPER, said } from "./words.ts"
 
@@ -16,6 +17,9 @@ export interface PaperOptions {
   readonly size: ShopSize
   /** The day of the paper, in milliseconds since 1970 UTC. */
   readonly madeAtMs: number
+  /** Rows of the card company's sheet that the owner has confirmed as they stand now, and when it is renewed. */
+  readonly confirmations?: PaperContext["confirmations"]
+  readonly renewal?: string | null
 }
 /** One paper for one reader, in both shapes. Both end with a line end and are whole files. */
 export interface Paper {

@@ -58,6 +58,7 @@ export const PAPER = {
   answer: words("回答", "Answer"),
   ground: words("根拠", "Ground"),
   confirmed: words("確認した経営者の名前", "Confirmed by (owner)"),
+  nextRenewal: words("次の更新日", "Next renewal"),
   confirmedHere: words("氏名と日付を記入", "name and date"),
   plannedFor: words("{date}まで", "by {date}"),
   plannedOver: words(

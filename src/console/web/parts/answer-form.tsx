@@ -16,6 +16,7 @@ export const AnswerForm = ({
   site,
   questions,
   start,
+  focused = false,
   needsEvidence = false,
   answerDays,
   onDone,
@@ -23,6 +24,8 @@ export const AnswerForm = ({
   readonly site: string
   readonly questions: readonly Asked[]
   readonly start?: AnswerState | undefined
+  /** The focus goes to the first choice: what opened the form is gone. */
+  readonly focused?: boolean
   readonly needsEvidence?: boolean
   readonly answerDays?: number
   /** `saved`: an answer was kept; else the form was closed. */
@@ -55,8 +58,13 @@ export const AnswerForm = ({
         required
       >
         <div className="choices">
-          {ANSWER_STATES.map((one) => (
-            <Radio key={one} value={one} label={t(ANSWER.states[one])} autoFocus={one === start} />
+          {ANSWER_STATES.map((one, index) => (
+            <Radio
+              key={one}
+              value={one}
+              label={t(ANSWER.states[one])}
+              autoFocus={start === undefined ? focused && index === 0 : one === start}
+            />
           ))}
         </div>
       </Radio.Group>

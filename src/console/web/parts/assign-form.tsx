@@ -4,7 +4,7 @@ import { api, ask } from "../state/client.ts"
 import { useLanguage } from "../state/language.tsx"
 import { useAssignable } from "../state/queries.ts"
 import { ANSWER } from "../words/answer.ts"
-import { COMMON, ROLE_NAMES } from "../words/common.ts"
+import { COMMON, PERSON, ROLE_NAMES } from "../words/common.ts"
 import { useAnnounce } from "./announce.tsx"
 import { ProblemNote } from "./problem-note.tsx"
 import { useChange } from "./use-change.ts"
@@ -15,12 +15,15 @@ export const AssignForm = ({
   questions,
   person: personBefore,
   due: dueBefore,
+  focused = false,
   onDone,
 }: {
   readonly site: string
   readonly questions: readonly string[]
   readonly person: string | null
   readonly due: string | null
+  /** The focus goes to the first field. */
+  readonly focused?: boolean
   readonly onDone: () => void
 }) => {
   const { t } = useLanguage()
@@ -44,12 +47,13 @@ export const AssignForm = ({
   }
   const people = (assignable.data?.people ?? []).map(({ id, name, role }) => ({
     value: id,
-    label: `${name}(${t(ROLE_NAMES[role])})`,
+    label: t(PERSON, { name, role: t(ROLE_NAMES[role]) }),
   }))
   return (
     <form className="row" onSubmit={submit}>
       <NativeSelect
         label={t(COMMON.assignee)}
+        autoFocus={focused}
         data={[{ value: "", label: t(COMMON.nobody) }, ...people]}
         value={person}
         onChange={(event) => setPerson(event.currentTarget.value)}

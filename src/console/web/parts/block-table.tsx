@@ -17,7 +17,7 @@ const CellText = ({ cell }: { readonly cell: string | Cell }) => {
 /** A table of a paper; a cell to be written in stays empty. */
 export const BlockTable = ({ table }: { readonly table: Extract<Block, { kind: "table" }> }) => (
   <div className="scroll" role="region" aria-label={table.caption} tabIndex={0}>
-    <table>
+    <table className="fold">
       <caption className="visually-hidden">{table.caption}</caption>
       {table.head.length > 0 && (
         <thead>
@@ -41,7 +41,11 @@ export const BlockTable = ({ table }: { readonly table: Extract<Block, { kind: "
           ) : (
             <tr key={`${at}-row`}>
               {row.map((cell, index) => (
-                <td key={`${index}-cell`} className={typeof cell !== "string" && cell.fill === true ? "to-fill" : ""}>
+                <td
+                  key={`${index}-cell`}
+                  className={typeof cell !== "string" && cell.fill === true ? "to-fill" : ""}
+                  data-label={index === 0 || table.head[index] === "" ? undefined : table.head[index]}
+                >
                   <CellText cell={cell} />
                 </td>
               ))}

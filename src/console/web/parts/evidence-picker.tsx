@@ -1,5 +1,6 @@
 import { Button, FileButton } from "@mantine/core"
-import { useId } from "react"
+import { useId, useState } from "react"
+import { EVIDENCE_BYTES } from "../../contract/limits.ts"
 import { useLanguage } from "../state/language.tsx"
 import { ANSWER } from "../words/answer.ts"
 
@@ -15,13 +16,14 @@ export const EvidencePicker = ({
 }) => {
   const { t } = useLanguage()
   const hint = useId()
+  const [tooLarge, setTooLarge] = useState<readonly File[]>([])
+  const choose = (chosen: readonly File[]) => {
+    onChange([...files, ...chosen.filter(({ size }) => size <= EVIDENCE_BYTES)])
+    setTooLarge(chosen.filter(({ size }) => size > EVIDENCE_BYTES))
+  }
   return (
     <div>
-      <FileButton
-        multiple
-        onChange={(chosen) => onChange([...files, ...chosen])}
-        inputProps={{ "aria-label": t(ANSWER.files) }}
-      >
+      <FileButton multiple onChange={choose} inputProps={{ "aria-label": t(ANSWER.files) }}>
         {(props) => (
           <Button {...props} variant="default" aria-describedby={hint}>
             {t(ANSWER.files)}
@@ -32,6 +34,11 @@ export const EvidencePicker = ({
         {needed && <strong>{t(ANSWER.filesNeeded)} </strong>}
         {t(ANSWER.filesHint)}
       </p>
+      {tooLarge.length > 0 && (
+        <p className="note wrong" role="alert">
+          {t(ANSWER.fileTooLarge, { names: tooLarge.map(({ name }) => name).join(", ") })}
+        </p>
+      )}
       {files.length > 0 && (
         <ul className="plain" aria-label={t(ANSWER.filesChosen)}>
           {files.map((file) => (

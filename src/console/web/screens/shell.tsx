@@ -6,7 +6,7 @@ import { LanguageSwitch } from "../parts/language-switch.tsx"
 import { api, ask } from "../state/client.ts"
 import { useLanguage } from "../state/language.tsx"
 import { useMe } from "../state/session.ts"
-import { COMMON, NAV, ROLE_NAMES } from "../words/common.ts"
+import { COMMON, NAV, PERSON, ROLE_NAMES } from "../words/common.ts"
 import { SideNav } from "./side-nav.tsx"
 import { useShopHere } from "./use-shop-here.ts"
 
@@ -48,9 +48,7 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
           >
             {t(COMMON.menu)}
           </button>
-          <span className="top-name">
-            {me.name}({t(ROLE_NAMES[me.role])})
-          </span>
+          <span className="top-name">{t(PERSON, { name: me.name, role: t(ROLE_NAMES[me.role]) })}</span>
           <LanguageSwitch />
           <button type="button" className="link-button" onClick={() => signOut.mutate()}>
             {t(NAV.signOut)}

@@ -1,3 +1,4 @@
+import type { ComponentType } from "react"
 import { Redirect, Route, Switch } from "wouter"
 import { useMe } from "../state/session.ts"
 import { Card } from "./card/card.tsx"
@@ -11,61 +12,37 @@ import { Overview } from "./overview/overview.tsx"
 import { Papers } from "./papers/papers.tsx"
 import { QuestionPage } from "./question/question-page.tsx"
 import { Saas } from "./saas/saas.tsx"
+import { CONTRACTOR_SCREENS, SHOP_SCREENS, shopPath, type ShopScreen } from "./screen-paths.ts"
 import { Terminals } from "./terminals/terminals.tsx"
+
+const SCREENS: Readonly<Record<ShopScreen, ComponentType<{ readonly site: string }>>> = {
+  "": Overview,
+  list: List,
+  question: QuestionPage,
+  saas: Saas,
+  findings: Findings,
+  history: History,
+  orders: Orders,
+  card: Card,
+  papers: Papers,
+  contractors: Contractors,
+  terminals: Terminals,
+}
 
 /** The pages of one shop; a contractor has the list and its questions only. */
 export const ShopRoutes = ({ site }: { readonly site: string }) => {
   const contractor = useMe().role === "contractor"
-  if (contractor)
-    return (
-      <Switch>
-        <Route path="/sites/:site/list">
-          <List site={site} />
-        </Route>
-        <Route path="/sites/:site/question">
-          <QuestionPage site={site} />
-        </Route>
-        <Route>
-          <Redirect to={`/sites/${site}/list`} replace />
-        </Route>
-      </Switch>
-    )
   return (
     <Switch>
-      <Route path="/sites/:site">
-        <Overview site={site} />
-      </Route>
-      <Route path="/sites/:site/list">
-        <List site={site} />
-      </Route>
-      <Route path="/sites/:site/question">
-        <QuestionPage site={site} />
-      </Route>
-      <Route path="/sites/:site/saas">
-        <Saas site={site} />
-      </Route>
-      <Route path="/sites/:site/findings">
-        <Findings site={site} />
-      </Route>
-      <Route path="/sites/:site/history">
-        <History site={site} />
-      </Route>
-      <Route path="/sites/:site/orders">
-        <Orders site={site} />
-      </Route>
-      <Route path="/sites/:site/card">
-        <Card site={site} />
-      </Route>
-      <Route path="/sites/:site/papers">
-        <Papers site={site} />
-      </Route>
-      <Route path="/sites/:site/contractors">
-        <Contractors site={site} />
-      </Route>
-      <Route path="/sites/:site/terminals">
-        <Terminals site={site} />
-      </Route>
-      <Route component={NotFound} />
+      {(contractor ? CONTRACTOR_SCREENS : SHOP_SCREENS).map((screen) => {
+        const Screen = SCREENS[screen]
+        return (
+          <Route key={screen} path={shopPath(":site", screen)}>
+            <Screen site={site} />
+          </Route>
+        )
+      })}
+      <Route>{contractor ? <Redirect to={shopPath(site, CONTRACTOR_SCREENS[0])} replace /> : <NotFound />}</Route>
     </Switch>
   )
 }

@@ -1,20 +1,24 @@
 import { Link, useLocation } from "wouter"
+import type { Words } from "../../../lib/words.ts"
 import { useLanguage } from "../state/language.tsx"
-import { useMe } from "../state/session.ts"
+import { mayManage, useMe } from "../state/session.ts"
 import { NAV } from "../words/common.ts"
-import type { SiteRow } from "./use-shop-here.ts"
+import { shopPath, type ShopScreen } from "./screen-paths.ts"
+import { isTenant, type SiteRow } from "./use-shop-here.ts"
 
+/** The order of the pages in the navigation, with their names; a question is reached from a list. */
 const SHOP_PAGES = [
-  "overview",
-  "list",
-  "findings",
-  "orders",
-  "card",
-  "papers",
-  "contractors",
-  "terminals",
-  "history",
-] as const
+  ["", NAV.overview],
+  ["list", NAV.list],
+  ["saas", NAV.saas],
+  ["findings", NAV.findings],
+  ["orders", NAV.orders],
+  ["card", NAV.card],
+  ["papers", NAV.papers],
+  ["contractors", NAV.contractors],
+  ["terminals", NAV.terminals],
+  ["history", NAV.history],
+] as const satisfies readonly (readonly [ShopScreen, Words])[]
 
 /** Where one can go; on a phone it is folded behind the menu button. */
 export const SideNav = ({ open, shop }: { readonly open: boolean; readonly shop: SiteRow | null }) => {
@@ -30,17 +34,14 @@ export const SideNav = ({ open, shop }: { readonly open: boolean; readonly shop:
     </li>
   )
   const contractor = me.role === "contractor"
-  const pages = contractor ? (["list"] as const) : SHOP_PAGES
-  const counts: Partial<Record<(typeof SHOP_PAGES)[number], number>> = shop === null ? {} : { list: shop.awaiting }
+  const pages = SHOP_PAGES.filter(([page]) => (contractor ? page === "list" : page !== "saas" || isTenant(shop)))
   return (
     <nav id="side" className="side" data-open={open} aria-label={t(NAV.main)}>
       {shop !== null && (
         <>
           <h2>{t(NAV.thisShop)}</h2>
           <ul>
-            {pages.map((page) =>
-              link(page === "overview" ? `/sites/${shop.id}` : `/sites/${shop.id}/${page}`, t(NAV[page]), counts[page]),
-            )}
+            {pages.map(([page, name]) => link(shopPath(shop.id, page), t(name), page === "list" ? shop.awaiting : 0))}
           </ul>
         </>
       )}
@@ -48,7 +49,7 @@ export const SideNav = ({ open, shop }: { readonly open: boolean; readonly shop:
       <ul>
         {link("/", t(NAV.shops))}
         {!contractor && link("/plan", t(NAV.plan))}
-        {me.role === "owner" && link("/people", t(NAV.people))}
+        {mayManage(me) && link("/people", t(NAV.people))}
         {link("/account", t(NAV.account))}
       </ul>
     </nav>

@@ -8,6 +8,9 @@ export type SiteRow = Reply<Routes["sites"]>["sites"][number]
 
 export const useShops = () => useQuery({ queryKey: ["sites"], queryFn: () => ask(api.sites.$get()) })
 
+/** A shop whose software somebody else runs. */
+export const isTenant = (shop: SiteRow | null): boolean => shop?.form === "saas" || shop?.form === "mall"
+
 /** The shop whose page this is; null on pages of the whole installation. */
 export const useShopHere = (): SiteRow | null => {
   const [, params] = useRoute("/sites/:site/*?")

@@ -18,9 +18,9 @@ export const ContractorEntry = () => {
   const [, go] = useLocation()
   const enter = useChange(
     () => ask(api.session.link.$post({ json: { token } })),
-    () => {
+    ({ me: { sites } }) => {
       hideToken()
-      go("/")
+      go(sites !== "all" && sites.length === 1 ? `/sites/${sites[0]}/list` : "/")
     },
   )
   if (token === "")

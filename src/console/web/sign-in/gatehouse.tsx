@@ -1,3 +1,4 @@
+import { useState } from "react"
 import { Alone } from "../parts/alone.tsx"
 import { Asked } from "../parts/asked.tsx"
 import { Inside } from "../screens/inside.tsx"
@@ -8,6 +9,8 @@ import { SignIn } from "./sign-in.tsx"
 /** Lets in whoever is signed in; everybody else sees how to sign in, at whatever address. */
 export const Gatehouse = () => {
   const session = useSession()
+  const [wasIn, setWasIn] = useState(false)
+  if (session.data?.me && !wasIn) setWasIn(true)
   if (session.data === undefined)
     return (
       <Alone>
@@ -21,5 +24,6 @@ export const Gatehouse = () => {
         <Inside />
       </MeContext>
     )
-  return state === "no-account" ? <NoAccount /> : <SignIn passkeysPossible={passkeysPossible} />
+  if (state === "no-account") return <NoAccount />
+  return <SignIn passkeysPossible={passkeysPossible} ended={wasIn} />
 }

@@ -24,14 +24,17 @@ const Offer = ({ token }: { readonly token: string }) => {
   })
   if (codes !== null) return <RecoveryCodes codes={codes} />
   return (
-    <Asked query={offer}>
-      {(data) => (
-        <>
-          <PageTitle title={t(JOIN[data.kind], { role: t(ROLE_NAMES[data.role]) })} lead={t(JOIN.lead)} />
-          <JoinForm token={token} offer={data} onJoined={setCodes} />
-        </>
-      )}
-    </Asked>
+    <>
+      {offer.isError && <PageTitle title={t(JOIN.cannot)} />}
+      <Asked query={offer}>
+        {(data) => (
+          <>
+            <PageTitle title={t(JOIN[data.kind], { role: t(ROLE_NAMES[data.role]) })} lead={t(JOIN.lead)} />
+            <JoinForm token={token} offer={data} onJoined={setCodes} />
+          </>
+        )}
+      </Asked>
+    </>
   )
 }
 

@@ -17,3 +17,6 @@ export const useMe = (): Me => {
   if (me === null) throw new Error("nobody is signed in above this component")
   return me
 }
+
+/** Whether this person manages who may sign in: owners of the whole installation. */
+export const mayManage = ({ role, sites }: Me): boolean => role === "owner" && sites === "all"

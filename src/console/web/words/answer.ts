@@ -8,7 +8,7 @@ export const ANSWER = {
     no: w("いいえ(できていない)", "No (it is not done)"),
     "not-applicable": w("対象外(このお店には当てはまらない)", "Not applicable to this shop"),
     provider: w("提供者が実施(カートや決済の会社など)", "The provider does it (cart, payment …)"),
-    alternative: w("代わりの対策をしている", "Another measure is in place"),
+    alternative: w("代わりの対策をしている(代替策)", "Another measure is in place"),
     planned: w("これから行う(予定)", "Planned"),
   },
   text: {
@@ -34,6 +34,10 @@ export const ANSWER = {
   filesNeeded: w(
     "この項目は、証拠のファイルがない「はい」では満たしたことになりません。",
     "For this question a yes does not count without an evidence file.",
+  ),
+  fileTooLarge: w(
+    "{names}は20MBを超えているので付けられません。画像を小さくするか、必要なページだけのPDFにしてください。",
+    "{names}: larger than 20 MB, so not attached. Make the picture smaller, or a PDF of the pages that matter.",
   ),
   filesChosen: w("付けるファイル", "Files to attach"),
   save: w("回答を保存する", "Save the answer"),
@@ -61,11 +65,13 @@ export const ANSWER = {
 
 export const QUESTION = {
   title: w("項目のくわしい内容", "A question in detail"),
+  verdict: w("いまの判定", "Verdict"),
+  ofGuideline: w("IPAのガイドライン", "IPA's guideline"),
   why: w("なぜ聞くか", "Why it is asked"),
   because: w("いまの判定の理由", "Why this verdict"),
   remedy: w("直し方・備え方", "What to do"),
   source: w("もとになる文書", "Source"),
-  carried: w("SaaS・モールのお店で担う側", "Carried by, at a SaaS or mall shop"),
+  carried: w("受け持つ側", "Carried by"),
   carriedBy: {
     provider: w("提供者(カートなどの会社)", "the provider"),
     shop: w("お店", "the shop"),

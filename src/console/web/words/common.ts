@@ -29,6 +29,7 @@ export const COMMON = {
   copied: w("コピーしました。", "Copied."),
   until: w("{day}まで", "until {day}"),
   by: w("{name}({day})", "{name} ({day})"),
+  mail: w("メールアドレス", "Mail address"),
   overdue: w("期限切れ", "overdue"),
   due: w("期限", "Due"),
   assignee: w("担当", "Assigned to"),
@@ -58,12 +59,16 @@ export const ROLE_NAMES = {
   auditor: w("閲覧", "Auditor (reads only)"),
 } as const
 
+/** A person with the role: in Japanese without a space before the bracket. */
+export const PERSON = w("{name}({role})", "{name} ({role})")
+
 export const NAV = {
   main: w("画面の一覧", "Pages"),
   thisShop: w("このお店", "This shop"),
   installation: w("全体", "Installation"),
   overview: w("全体のようす", "Overview"),
   list: w("点検と回答の一覧", "Questions and answers"),
+  saas: w("サービスとの分担", "Shared with the service"),
   findings: w("直すこと", "Findings"),
   history: w("履歴と証拠", "History and evidence"),
   orders: w("指示書", "Orders to staff"),

@@ -44,8 +44,8 @@ export const LIST = {
   ),
   keysTitle: w("キーボードで進める", "Keyboard"),
   keysSays: w(
-    "項目の上にいるとき: j 次へ、k 前へ、Enter 開く、x 選ぶ、y はい、n いいえ、a 対象外、p 提供者、l 代わりの対策、t 予定。入力欄ではCtrl+Enterで保存、Escで閉じます。",
-    "On a question: j next, k previous, Enter opens, x marks, y yes, n no, a not applicable, p provider, l alternative, t planned. In the form, Ctrl+Enter saves and Esc closes.",
+    "項目の上にいるとき: j 次へ、k 前へ、Enter 開く、x 選ぶ、b 選んだ項目にまとめて回答、g 選んだ項目の担当をまとめて決める、y はい、n いいえ、a 対象外、p 提供者、l 代わりの対策、t 予定。入力欄ではCtrl+Enterで保存、Escで閉じます。",
+    "On a question: j next, k previous, Enter opens, x marks, b answers all that are marked, g assigns them, y yes, n no, a not applicable, p provider, l alternative, t planned. In the form, Ctrl+Enter saves and Esc closes.",
   ),
   select: w("{question}を選ぶ", "Mark {question}"),
   selectShown: w("表示中の項目をすべて選ぶ", "Mark all that are shown"),

@@ -12,6 +12,34 @@ export const OVERVIEW = {
     "Formally tells the person in charge what to mend and answer, and by when.",
   ),
   print: w("このページを印刷する", "Print this page"),
+  next: w("次の一歩", "Next"),
+  nextCheck: w(
+    "下の「点検する」を押して、外から見えることを調べましょう。1〜3分で終わり、お店のデータは変わりません。",
+    "Press “Check now” below. It takes one to three minutes and changes nothing in the shop.",
+  ),
+  nextOrder: w(
+    "下の「担当者に指示書を出す」を押して、直すことと回答待ちを、期限を付けて頼みましょう。1人で運営しているときは、自分あてに出せます。",
+    "Press “Give the order to staff” below: it asks the person in charge to mend and to answer, by a date. If you run the shop alone, give it to yourself.",
+  ),
+  nextAnswer: w(
+    "回答を待っている{count}件に答えましょう。1件1分ほどです。分からないものは飛ばしてかまいません。",
+    "Answer the {count} questions that wait: about a minute each. Skip what you do not know.",
+  ),
+  nextOrdered: w(
+    "指示書は出してあります。担当者の回答を待っている項目が{count}件あります。",
+    "The order is given; {count} questions still wait for the answers.",
+  ),
+  nextMend: w(
+    "回答はそろいました。「直すこと」を上から直して、もう一度点検しましょう。",
+    "All questions are answered. Mend the findings from the top, then check again.",
+  ),
+  nextCard: w(
+    "急ぐことはありません。カード会社への回答を確かめて、署名しておきましょう。",
+    "Nothing is urgent. Look through the card company's answers and sign them.",
+  ),
+  toCheck: w("点検へ", "To the check"),
+  toFindings: w("直すことを見る", "See the findings"),
+  toCard: w("カード会社への回答を開く", "Open the card company's answers"),
   stands: w("いまどこにいるか", "Where the shop stands"),
   mustUnmet: w("必須の要件のうち{count}件が、まだ足りません。", "{count} of the “must” requirements fall short."),
   mustUnknown: w(

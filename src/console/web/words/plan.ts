@@ -24,6 +24,7 @@ export const PLAN_PAGE = {
     requirements: w("要求仕様書", "Requirement sheet"),
     "go-no-go": w("開店の判定表", "Go/no-go sheet"),
   },
+  whole: w("すべてを1つのファイルで受け取る:", "Everything as one file:"),
   print: w("印刷する", "Print"),
   noService: w("サービスを選ぶと、ここに分かっていることが出ます。", "Choose a service to see what is known about it."),
 } as const

@@ -17,6 +17,21 @@ export const SAAS = {
     "「未確認」とあるものは、そのまま回答に使わず、必ずサービスの説明ページで確かめてください。",
     "Do not answer from what is marked unconfirmed: look it up on the service's own page.",
   ),
+  fill: w("サービスの分をまとめて回答する", "Answer the service's share together"),
+  fillSays: w(
+    "説明ページを読んで、お店の契約でもその通りだと確かめた行だけに印を付け、名前を書いて保存します。「提供者が実施」として、あなたの名前で残ります。",
+    "Read the pages, mark only the rows that hold for your plan, and sign. They are kept as “the provider does it” under your name.",
+  ),
+  page: w("{name}の説明を開く", "Open what {name} says"),
+  link: w("説明ページのアドレス", "Page that says so"),
+  linkOf: w("「{question}」の説明ページのアドレス", "Page that says so: {question}"),
+  bases: {
+    retold: w("説明ページが分かっている項目({count}件)", "The page is known ({count})"),
+    recalled: w("未確認の項目({count}件)", "Unconfirmed ({count})"),
+    unsaid: w("分かっていない項目({count}件)", "Not known ({count})"),
+  },
+  sign: w("読んで確かめた人の名前", "Name of the person who has read them"),
+  keep: w("印を付けた{count}件を「提供者が実施」で保存する", "Keep {count} as “the provider does it”"),
   parts: w("受け持つ側", "Carried by"),
   part: {
     provider: w("サービスの分", "The service's share"),

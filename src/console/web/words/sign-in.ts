@@ -3,6 +3,10 @@ import { w } from "./w.ts"
 export const SIGN_IN = {
   title: w("サインイン", "Sign in"),
   lead: w("お店の点検結果は、登録された人だけが見られます。", "Only registered people see the shop's results."),
+  ended: w(
+    "サインインの期限が切れたか、ほかの画面から終えられました。サインインすると、同じ画面に戻ります。",
+    "Your sign-in has run out or was ended elsewhere. Sign in, and you come back to this page.",
+  ),
   passkey: w("パスキーでサインイン", "Sign in with a passkey"),
   passkeySays: w(
     "この端末の指紋・顔・画面ロック、またはセキュリティキーを使います。",
@@ -42,6 +46,7 @@ export const JOIN = {
     "名前とサインインの方法を決めます。このアドレスは登録が終わると使えなくなります。",
     "Choose your name and how to sign in. This address stops working once you are done.",
   ),
+  cannot: w("登録できません", "You cannot register with this address"),
   noToken: w("登録用のアドレスが途中で切れています", "The registration address is incomplete"),
   noTokenSays: w(
     "受け取ったアドレスを、#の後ろまですべてコピーして開き直してください。",

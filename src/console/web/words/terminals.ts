@@ -8,6 +8,26 @@ export const TERMINALS = {
   ),
   add: w("端末を使う人を追加する", "Add somebody who uses a terminal"),
   name: w("使う人の名前", "Name of the person"),
+  mail: w("メールアドレス(任意)", "Mail address (optional)"),
+  mails: {
+    ready: w(
+      "メールアドレスを入れると、3か月ごとに回答のお願いを自動で送ります。",
+      "With a mail address, the form is sent every quarter by itself.",
+    ),
+    "no-mail-server": w(
+      "メールでのお願いは、sekisho.yaml の mail を設定すると使えます。それまでは、アドレスを自分で送ってください。",
+      "To have the form sent by mail, set mail in sekisho.yaml. Until then, send the address yourself.",
+    ),
+    "no-public-address": w(
+      "メールでのお願いは、ほかの人が開ける https のアドレス(console の public-url)を設定すると使えます。それまでは、アドレスを自分で送ってください。",
+      "To have the form sent by mail, give the console an https address that staff can open (public-url). Until then, send the address yourself.",
+    ),
+  },
+  mailTo: w("お願いの送り先: {mail}", "Form goes to {mail}"),
+  remindedAt: w("最後に送った日時: {time}", "Last sent: {time}"),
+  byHand: w("お願いの送り先: なし(手で渡します)", "Form is handed over by hand"),
+  setMail: w("{name}さんの送り先を変える", "Change where {name}'s form goes"),
+  setMailShort: w("送り先を変える", "Change"),
   make: w("その人専用のアドレスを作る", "Make a personal address"),
   link: w("{name}さん専用のアドレス", "Address for {name}"),
   linkOnce: w(
@@ -20,6 +40,7 @@ export const TERMINALS = {
     "お店の管理画面を開くパソコンを使う人を、全員追加してください。自分も含めます。",
     "Add everybody who opens the shop's admin pages, yourself included.",
   ),
+  form: w("回答のお願い", "Form"),
   device: w("端末", "Device"),
   answered: w("答えた日時", "Answered"),
   nobody: w("まだ答えていません", "not answered yet"),

@@ -4,6 +4,7 @@ import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { ROLE_NAMES } from "../../words/common.ts"
 import { ACCOUNT, PEOPLE } from "../../words/shops.ts"
+import { MailForm } from "./mail-form.tsx"
 import { Passkeys } from "./passkeys.tsx"
 import { PasswordForm } from "./password-form.tsx"
 import { Recovery } from "./recovery.tsx"
@@ -38,6 +39,7 @@ export const Account = () => {
       <Sessions />
       {me.role !== "contractor" && (
         <>
+          <MailForm />
           <Passkeys />
           {me.hasPassword && <TotpForm />}
           {me.hasPassword && <PasswordForm />}

@@ -35,7 +35,7 @@ export const Passkeys = () => {
     add.mutate(undefined)
   }
   return (
-    <Sheet title={t(ACCOUNT.passkeys)}>
+    <Sheet title={t(ACCOUNT.passkeys)} lead={t(ACCOUNT.passkeysSays)}>
       {me.passkeys.length === 0 && <p>{t(ACCOUNT.noPasskeys)}</p>}
       <ul className="plain">
         {me.passkeys.map((passkey) => (

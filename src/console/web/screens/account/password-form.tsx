@@ -29,7 +29,7 @@ export const PasswordForm = () => {
     save.mutate(undefined)
   }
   return (
-    <Sheet title={t(ACCOUNT.password)}>
+    <Sheet title={t(ACCOUNT.password)} lead={t(ACCOUNT.passwordSays)}>
       <form className="row" onSubmit={submit}>
         {/* Tells password managers whose password this is. */}
         <input type="text" autoComplete="username" value={me.login} readOnly hidden />

@@ -12,7 +12,7 @@ export const Recovery = () => {
   const me = useMe()
   const renew = useChange(() => ask(api.me.recovery.$post({ json: {} })))
   return (
-    <Sheet title={t(ACCOUNT.recovery)}>
+    <Sheet title={t(ACCOUNT.recovery)} lead={t(ACCOUNT.recoverySays)}>
       <p>{t(ACCOUNT.recoveryLeft, { count: me.recoveryCodesLeft })}</p>
       <ProblemNote error={renew.error} />
       {renew.data !== undefined && (

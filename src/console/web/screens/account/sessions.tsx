@@ -2,57 +2,52 @@ import { useQuery } from "@tanstack/react-query"
 import { Asked } from "../../parts/asked.tsx"
 import { ConfirmButton } from "../../parts/confirm-button.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
+import { RecordTable } from "../../parts/record-table.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
+import { TimeText } from "../../parts/time-text.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask } from "../../state/client.ts"
+import { browserName } from "../../state/browser-name.ts"
 import { useLanguage } from "../../state/language.tsx"
-import { timeOf } from "../../state/time.ts"
-import { COMMON } from "../../words/common.ts"
 import { ACCOUNT } from "../../words/shops.ts"
 
 /** Where this person is signed in; every one of them can be ended from here. */
 export const Sessions = () => {
-  const { t, language } = useLanguage()
+  const { t } = useLanguage()
   const sessions = useQuery({ queryKey: ["sessions"], queryFn: () => ask(api.me.sessions.$get()) })
   const end = useChange((id: string) => ask(api.me.sessions[":id"].$delete({ param: { id } })))
+  const nameOf = (userAgent: string) => browserName(userAgent) ?? t(ACCOUNT.unknownBrowser)
   return (
     <Sheet title={t(ACCOUNT.sessions)}>
       <ProblemNote error={end.error} />
       <Asked query={sessions}>
         {({ sessions: rows }) => (
-          <table className="fold">
-            <thead>
-              <tr>
-                <th scope="col">{t(ACCOUNT.browser)}</th>
-                <th scope="col">{t(ACCOUNT.from)}</th>
-                <th scope="col">{t(ACCOUNT.since)}</th>
-                <th scope="col">{t(ACCOUNT.lastSeen)}</th>
-                <th scope="col">{t(COMMON.actions)}</th>
-              </tr>
-            </thead>
-            <tbody>
-              {rows.map((row) => (
-                <tr key={row.id}>
-                  <th scope="row">
-                    {row.browser} {row.current && <span className="tag">{t(ACCOUNT.current)}</span>}
-                  </th>
-                  <td data-label={t(ACCOUNT.from)}>{row.from}</td>
-                  <td data-label={t(ACCOUNT.since)}>{timeOf(row.createdAt, language)}</td>
-                  <td data-label={t(ACCOUNT.lastSeen)}>{timeOf(row.lastSeenAt, language)}</td>
-                  <td>
-                    {!row.current && (
-                      <ConfirmButton
-                        name={t(ACCOUNT.endNamed, { browser: row.browser, from: row.from })}
-                        short={t(ACCOUNT.end)}
-                        busy={end.isPending}
-                        onSure={() => end.mutate(row.id)}
-                      />
-                    )}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <RecordTable
+            heads={[ACCOUNT.browser, ACCOUNT.from, ACCOUNT.since, ACCOUNT.lastSeen]}
+            lines={rows.map((row) => ({
+              id: row.id,
+              name: (
+                <>
+                  {nameOf(row.browser)} {row.current && <span className="tag">{t(ACCOUNT.current)}</span>}
+                </>
+              ),
+              cells: [
+                <span key="from" className="when">
+                  {row.from}
+                </span>,
+                <TimeText key="since" at={row.createdAt} />,
+                <TimeText key="seen" at={row.lastSeenAt} />,
+              ],
+              action: row.current ? null : (
+                <ConfirmButton
+                  name={t(ACCOUNT.endNamed, { browser: nameOf(row.browser), from: row.from })}
+                  short={t(ACCOUNT.end)}
+                  busy={end.isPending}
+                  onSure={() => end.mutate(row.id)}
+                />
+              ),
+            }))}
+          />
         )}
       </Asked>
     </Sheet>

@@ -30,7 +30,7 @@ export const TotpForm = () => {
     if (made !== undefined) save.mutate(made.flow)
   }
   return (
-    <Sheet title={t(ACCOUNT.totp)}>
+    <Sheet title={t(ACCOUNT.totp)} lead={t(ACCOUNT.totpSays)}>
       <ProblemNote error={offer.error ?? save.error} />
       {made === undefined ? (
         <Button variant="default" loading={offer.isPending} onClick={() => offer.mutate(undefined)}>

@@ -37,9 +37,13 @@ export const CardHead = ({ site, sheet }: { readonly site: string; readonly shee
         <p>{t(CARD.printedAt, { day: dayWords(dayAfter(openedAt, 0), language) })}</p>
       </div>
       <ol className="plain no-print">
-        <li>{t(CARD.step1)}</li>
+        <li>
+          <a href="#details">{t(CARD.step1)}</a>
+        </li>
         <li>{t(CARD.step2)}</li>
-        <li>{t(CARD.step3)}</li>
+        <li>
+          <a href="#sign">{t(CARD.step3)}</a>
+        </li>
         <li>{t(CARD.step4)}</li>
       </ol>
       <div className="row-middle no-print">

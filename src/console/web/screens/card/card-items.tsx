@@ -11,6 +11,10 @@ import { ORDERS } from "../../words/orders.ts"
 import { CardRow } from "./card-row.tsx"
 import type { CardSheet } from "./card.tsx"
 
+/** Nothing stands in a blank line: there is nothing to confirm. */
+const mayConfirm = ({ confirmed, kind }: CardSheet["items"][number]["rows"][number]): boolean =>
+  confirmed === null && kind !== "blank"
+
 /** Every line; the owner chooses those that were read and signs them by name. */
 export const CardItems = ({ site, sheet }: { readonly site: string; readonly sheet: CardSheet }) => {
   const { t } = useLanguage()
@@ -19,7 +23,7 @@ export const CardItems = ({ site, sheet }: { readonly site: string; readonly she
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [name, setName] = useState("")
   const rows = sheet.items.flatMap((item) => item.rows)
-  const waiting = rows.filter(({ confirmed }) => confirmed === null)
+  const waiting = rows.filter(mayConfirm)
   const confirm = useChange(
     () => {
       const picked = rows
@@ -63,7 +67,7 @@ export const CardItems = ({ site, sheet }: { readonly site: string; readonly she
                   key={row.criterion}
                   site={site}
                   row={row}
-                  chosen={owner ? chosen.has(row.criterion) : null}
+                  chosen={owner && mayConfirm(row) ? chosen.has(row.criterion) : null}
                   onChoose={() => toggle(row.criterion)}
                 />
               ))}
@@ -72,7 +76,7 @@ export const CardItems = ({ site, sheet }: { readonly site: string; readonly she
         </section>
       ))}
       {owner ? (
-        <section className="bulk no-print stack" aria-label={t(CARD.confirm)}>
+        <section id="sign" className="bulk no-print stack" aria-label={t(CARD.confirm)}>
           {waiting.length > 0 && (
             <button
               type="button"

@@ -81,7 +81,7 @@ export const CardRow = ({
           <strong>{t(CARD.confirmed, { name: confirmed.name, day: dayOf(confirmed.at, language) })}</strong>
         )}
         {row.lapsed && <p className="note warn">{t(CARD.lapsed)}</p>}
-        {confirmed === null && chosen !== null && (
+        {chosen !== null && (
           <Checkbox
             className="no-print"
             label={t(CARD.confirmShort)}

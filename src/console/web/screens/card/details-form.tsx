@@ -36,7 +36,7 @@ export const DetailsForm = ({ site, details }: { readonly site: string; readonly
   }
   if (me.role !== "owner" && me.role !== "practitioner") return null
   return (
-    <Sheet title={t(CARD.details)} lead={t(CARD.detailsSays)} className="no-print">
+    <Sheet id="details" title={t(CARD.details)} lead={t(CARD.detailsSays)} className="no-print">
       <form className="stack wide" onSubmit={submit}>
         <div className="columns">
           {FIELDS.map((key) => (

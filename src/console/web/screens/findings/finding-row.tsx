@@ -40,7 +40,9 @@ export const FindingRow = ({ site, finding }: { readonly site: string; readonly 
   const staff = me.role === "owner" || me.role === "practitioner"
   return (
     <li className="card">
-      <h2 className="card-title">{t(finding.question)}</h2>
+      <h2 className="card-title" tabIndex={-1}>
+        {t(finding.question)}
+      </h2>
       <Tags finding={finding} />
       <p>{t(finding.says)}</p>
       {finding.remedy !== null && (

@@ -1,9 +1,10 @@
 import { Button, TextInput } from "@mantine/core"
-import { useState, type FormEvent } from "react"
+import { useRef, useState, type FormEvent } from "react"
 import { useAnnounce } from "../../parts/announce.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask } from "../../state/client.ts"
+import { focusOnNextCard } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { FINDINGS } from "../../words/findings.ts"
 import type { Finding } from "./findings.tsx"
@@ -13,6 +14,7 @@ export const FixedForm = ({ site, finding }: { readonly site: string; readonly f
   const { t } = useLanguage()
   const announce = useAnnounce()
   const [note, setNote] = useState("")
+  const form = useRef<HTMLFormElement>(null)
   const { criterion, markRevision, life } = finding
   const save = useChange(
     (mark: "fixed" | "open") =>
@@ -22,14 +24,17 @@ export const FixedForm = ({ site, finding }: { readonly site: string; readonly f
           json: { criterion, mark, note, expect: markRevision },
         }),
       ),
-    () => announce(t(FINDINGS.marked)),
+    () => {
+      announce(t(FINDINGS.marked))
+      focusOnNextCard(form.current)
+    },
   )
   const submit = (event: FormEvent) => {
     event.preventDefault()
     save.mutate(life === "open" ? "fixed" : "open")
   }
   return (
-    <form className="row no-print" onSubmit={submit}>
+    <form ref={form} className="row no-print" onSubmit={submit}>
       {life === "open" && (
         <TextInput
           label={t(FINDINGS.note)}

@@ -1,4 +1,6 @@
 import { useQuery } from "@tanstack/react-query"
+import type { Reply } from "../../../contract/api.ts"
+import type { Routes } from "../../../contract/routes.ts"
 import { Asked } from "../../parts/asked.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
 import { api, ask } from "../../state/client.ts"
@@ -8,6 +10,16 @@ import { COMMON } from "../../words/common.ts"
 import { HISTORY } from "../../words/findings.ts"
 
 const SHOWN = 5
+
+type Entry = Reply<Routes["journal"]>["entries"][number]
+/** What is known only by an id of the console's own says nothing to people. */
+const BY_ID: ReadonlySet<string> = new Set(["order", "acknowledge", "order-withdrawn"])
+
+const aboutOf = ({ what, about }: Entry): string => {
+  if (BY_ID.has(what)) return ""
+  const more = about.length > SHOWN ? ` +${about.length - SHOWN}` : ""
+  return `${about.slice(0, SHOWN).join(", ")}${more}`
+}
 
 /** Every change with who and when. */
 export const JournalSheet = ({ site }: { readonly site: string }) => {
@@ -38,10 +50,7 @@ export const JournalSheet = ({ site }: { readonly site: string }) => {
                     <td className="narrow">{timeOf(entry.at, language)}</td>
                     <td>{entry.who}</td>
                     <td>{t(entry.says)}</td>
-                    <td className="id">
-                      {entry.about.slice(0, SHOWN).join(", ")}
-                      {entry.about.length > SHOWN && ` +${entry.about.length - SHOWN}`}
-                    </td>
+                    <td className="fine long">{aboutOf(entry)}</td>
                   </tr>
                 ))}
               </tbody>

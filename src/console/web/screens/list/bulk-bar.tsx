@@ -1,29 +1,31 @@
 import { Button } from "@mantine/core"
-import { useState } from "react"
 import { AnswerForm } from "../../parts/answer-form.tsx"
 import { AssignForm } from "../../parts/assign-form.tsx"
 import { useLanguage } from "../../state/language.tsx"
 import { LIST } from "../../words/list.ts"
 import type { Entry } from "./entry.ts"
+import type { Bulk } from "./use-list-keys.ts"
 
 /** What is done with all marked questions at once. */
 export const BulkBar = ({
   site,
   chosen,
   all,
+  doing,
+  onDo,
   onMark,
+  onDone,
 }: {
   readonly site: string
   readonly chosen: readonly Entry[]
   readonly all: readonly Entry[]
+  readonly doing: Bulk | null
+  readonly onDo: (doing: Bulk) => void
   readonly onMark: (marked: ReadonlySet<string>) => void
+  /** Finished, or given up: nothing stays marked. */
+  readonly onDone: () => void
 }) => {
   const { t } = useLanguage()
-  const [doing, setDoing] = useState<"answer" | "assign" | null>(null)
-  const done = () => {
-    setDoing(null)
-    onMark(new Set())
-  }
   if (chosen.length === 0)
     return (
       <p className="no-print">
@@ -40,13 +42,13 @@ export const BulkBar = ({
     <section className="bulk no-print" aria-label={t(LIST.selected, { count: chosen.length })}>
       <div className="row-middle">
         <strong role="status">{t(LIST.selected, { count: chosen.length })}</strong>
-        <Button aria-expanded={doing === "answer"} onClick={() => setDoing("answer")}>
+        <Button aria-expanded={doing === "answer"} onClick={() => onDo("answer")}>
           {t(LIST.bulkAnswer)}
         </Button>
-        <Button variant="default" aria-expanded={doing === "assign"} onClick={() => setDoing("assign")}>
+        <Button variant="default" aria-expanded={doing === "assign"} onClick={() => onDo("assign")}>
           {t(LIST.bulkAssign)}
         </Button>
-        <button type="button" className="link-button" onClick={done}>
+        <button type="button" className="link-button" onClick={onDone}>
           {t(LIST.unselect)}
         </button>
       </div>
@@ -55,11 +57,19 @@ export const BulkBar = ({
           key={chosen.map(({ id }) => id).join()}
           site={site}
           questions={chosen.map(({ id, revision }) => ({ id, revision }))}
-          onDone={done}
+          focused
+          onDone={onDone}
         />
       )}
       {doing === "assign" && (
-        <AssignForm site={site} questions={chosen.map(({ id }) => id)} person={null} due={null} onDone={done} />
+        <AssignForm
+          site={site}
+          questions={chosen.map(({ id }) => id)}
+          person={null}
+          due={null}
+          focused
+          onDone={onDone}
+        />
       )}
     </section>
   )

@@ -3,6 +3,7 @@ import { memo } from "react"
 import { ANSWER_WORDS, SEVERITY_WORDS } from "../../../../report/words.ts"
 import { StateBadge } from "../../parts/state-badge.tsx"
 import { useLanguage } from "../../state/language.tsx"
+import { useMe } from "../../state/session.ts"
 import { dayOf, dayWords } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
 import { LIST } from "../../words/list.ts"
@@ -46,6 +47,7 @@ export const EntryRow = memo(function EntryRow({
   readonly onMark: (id: string) => void
 }) {
   const { t, language } = useLanguage()
+  const me = useMe()
   const question = t(entry.question)
   return (
     <li className="entry">
@@ -80,7 +82,7 @@ export const EntryRow = memo(function EntryRow({
             {entry.severity !== null && (
               <span className={`tag tag-${entry.severity}`}>{t(SEVERITY_WORDS[entry.severity])}</span>
             )}
-            {entry.assignee !== null && (
+            {entry.assignee !== null && me.role !== "contractor" && (
               <span className="tag">
                 {t(COMMON.assignee)}: {entry.assignee.name}
               </span>

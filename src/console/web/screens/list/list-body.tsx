@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react"
 import type { AnswerState } from "../../../../guideline/observation.ts"
 import { Empty } from "../../parts/empty.tsx"
+import { focusOnTitle } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { LIST } from "../../words/list.ts"
@@ -8,7 +9,7 @@ import { BulkBar } from "./bulk-bar.tsx"
 import { EntryRow } from "./entry-row.tsx"
 import { grouped, withOpened, type Entry } from "./entry.ts"
 import type { Filters } from "./filters.ts"
-import { useListKeys } from "./use-list-keys.ts"
+import { rowsOf, useListKeys, type Bulk } from "./use-list-keys.ts"
 
 export interface Opened {
   readonly entry: Entry
@@ -38,6 +39,7 @@ export const ListBody = ({
   const list = useRef<HTMLDivElement>(null)
   const [opened, setOpened] = useState<Opened | null>(null)
   const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
+  const [bulk, setBulk] = useState<Bulk | null>(null)
   const entries = withOpened(found, opened?.entry ?? null)
   const toggle = useCallback(
     (id: string) =>
@@ -49,14 +51,26 @@ export const ListBody = ({
   const onOpen = useCallback((entry: Entry) => setOpened({ entry }), [])
   // Answered: on to the next question, for the row may leave the list; only closed: back to its own row.
   const onClose = useCallback((id: string, saved: boolean) => {
-    const rows = [...(list.current?.querySelectorAll<HTMLElement>("[data-row]") ?? [])]
+    const rows = rowsOf(list.current)
     const at = rows.findIndex((row) => row.dataset["row"] === id)
     rows[saved ? Math.min(at + 1, rows.length - 1) : at]?.focus()
     setOpened(null)
   }, [])
+  // On to the first question after the marked ones: those may leave the list.
+  const onBulkDone = () => {
+    const rows = rowsOf(list.current)
+    const last = rows.findLastIndex((row) => marked.has(row.dataset["row"] ?? ""))
+    const rest = rows.filter((row) => !marked.has(row.dataset["row"] ?? ""))
+    const next = rest.find((row) => rows.indexOf(row) > last) ?? rest.at(-1)
+    if (next) next.focus()
+    else focusOnTitle()
+    setBulk(null)
+    setMarked(new Set())
+  }
   const onKeyDown = useListKeys({
     list,
     toggle,
+    bulk: (doing) => marked.size > 0 && setBulk(doing),
     open: (id, start) => {
       const entry = entries.find((one) => one.id === id)
       if (entry !== undefined) setOpened({ entry, start })
@@ -70,13 +84,21 @@ export const ListBody = ({
         {t(LIST.shown, { count: entries.length })}
       </p>
       {me.role !== "auditor" && (
-        <details className="no-print">
+        <details className="keys no-print">
           <summary>{t(LIST.keysTitle)}</summary>
           <p>{t(LIST.keysSays)}</p>
         </details>
       )}
       {mayMark && (
-        <BulkBar site={site} chosen={entries.filter(({ id }) => marked.has(id))} all={entries} onMark={setMarked} />
+        <BulkBar
+          site={site}
+          chosen={entries.filter(({ id }) => marked.has(id))}
+          all={entries}
+          doing={bulk}
+          onDo={setBulk}
+          onMark={setMarked}
+          onDone={onBulkDone}
+        />
       )}
       {/* Keys count only while a row has the focus; every one of them has a button of its own. */}
       <div ref={list} onKeyDown={onKeyDown} role="presentation">

@@ -6,11 +6,12 @@ import { useAnnounce } from "../../parts/announce.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask } from "../../state/client.ts"
+import { focusOnTitle } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useOpenedAt } from "../../state/opened-at.ts"
-import { useMe } from "../../state/session.ts"
+import { mayManage, useMe } from "../../state/session.ts"
 import { dayAfter } from "../../state/time.ts"
-import { COMMON, ROLE_NAMES } from "../../words/common.ts"
+import { COMMON, PERSON, ROLE_NAMES } from "../../words/common.ts"
 import { ORDERS } from "../../words/orders.ts"
 import { MOST_ITEMS, type Orderable } from "./orderable.ts"
 import { OrderItems } from "./order-items.tsx"
@@ -33,7 +34,10 @@ export const OrderForm = ({
   const me = useMe()
   const announce = useAnnounce()
   const practitioners = people.filter(({ role }) => role === "practitioner")
-  const [to, setTo] = useState<readonly string[]>(practitioners.map(({ id }) => id))
+  // Whoever runs the shop alone gives the order to themselves.
+  const [to, setTo] = useState<readonly string[]>(
+    practitioners.length === 0 ? [me.id] : practitioners.map(({ id }) => id),
+  )
   const [due, setDue] = useState(() => dayAfter(openedAt, DUE_DAYS))
   const [note, setNote] = useState("")
   const [name, setName] = useState("")
@@ -48,6 +52,7 @@ export const OrderForm = ({
     () => {
       announce(t(ORDERS.given))
       onDone()
+      focusOnTitle()
     },
   )
   if (things.length === 0) return <p>{t(ORDERS.nothing)}</p>
@@ -59,13 +64,13 @@ export const OrderForm = ({
     <form className="stack wide" onSubmit={submit}>
       {practitioners.length === 0 && (
         <p className="note warn">
-          {t(ORDERS.noStaff)} <Link href="/people">{t(ORDERS.goPeople)}</Link>
+          {t(ORDERS.noStaff)} {mayManage(me) && <Link href="/people">{t(ORDERS.goPeople)}</Link>}
         </p>
       )}
       <Checkbox.Group label={t(ORDERS.to)} value={[...to]} onChange={setTo} required>
         <Stack gap="xs" mt={4}>
           {people.map(({ id, name: who, role }) => (
-            <Checkbox key={id} value={id} label={`${who}(${t(ROLE_NAMES[role])})`} />
+            <Checkbox key={id} value={id} label={t(PERSON, { name: who, role: t(ROLE_NAMES[role]) })} />
           ))}
         </Stack>
       </Checkbox.Group>
@@ -95,6 +100,7 @@ export const OrderForm = ({
         value={name}
         onChange={(event) => setName(event.currentTarget.value)}
       />
+      {to.length === 0 && <p role="status">{t(ORDERS.nobodyChosen)}</p>}
       <ProblemNote error={sign.error} />
       <div className="row-middle">
         <Button

@@ -31,6 +31,7 @@ export const OrderItems = ({
           <div key={kind}>
             <Checkbox
               label={t(ORDERS[kind], { count: here.length })}
+              description={on > 0 && on < here.length ? t(ORDERS.some, { on, count: here.length }) : undefined}
               checked={on === here.length}
               indeterminate={on > 0 && on < here.length}
               onChange={(event) =>

@@ -1,3 +1,4 @@
+import { Button } from "@mantine/core"
 import { Link } from "wouter"
 import { Sheet } from "../../parts/sheet.tsx"
 import { useLanguage } from "../../state/language.tsx"
@@ -51,7 +52,7 @@ export const OrderView = ({ site, order }: { readonly site: string; readonly ord
         </div>
       </dl>
       {order.note !== "" && <p className="lines">{order.note}</p>}
-      <details open={order.items.length <= 5}>
+      <details className="printed" open={order.items.length <= 5}>
         <summary>{t(ORDERS.count, { count: order.items.length })}</summary>
         <ol className="plain">
           {order.items.map(({ criterion, question, due }) => (
@@ -68,7 +69,12 @@ export const OrderView = ({ site, order }: { readonly site: string; readonly ord
         </ol>
       </details>
       {live && mine && !done && me.role !== "auditor" && <Acknowledge site={site} order={order} />}
-      {live && me.role === "owner" && <WithdrawOrder site={site} id={order.id} />}
+      <div className="row-middle no-print">
+        <Button size="xs" variant="default" onClick={() => window.print()}>
+          {t(ORDERS.print)}
+        </Button>
+        {live && me.role === "owner" && <WithdrawOrder site={site} id={order.id} />}
+      </div>
     </Sheet>
   )
 }

@@ -39,7 +39,7 @@ export const CheckPanel = ({ site }: { readonly site: string }) => {
   const may = me.role === "owner" || me.role === "practitioner"
   const running = state?.state === "running"
   return (
-    <Sheet title={t(CHECK.title)} lead={t(CHECK.says)} className="no-print">
+    <Sheet id="check" title={t(CHECK.title)} lead={t(CHECK.says)} className="no-print">
       <div className="stack wide">
         {state?.state === "running" && <Running state={state} />}
         {state?.state === "never" && <p>{t(CHECK.never)}</p>}

@@ -29,7 +29,7 @@ const LossTable = ({ parts }: { readonly parts: Loss["parts"] }) => {
               <ul className="plain">
                 {part.sources.map(({ what, value, source, year }) => (
                   <li key={what.ja}>
-                    {t(what)}: {t(value)} ({t(source)}, {year})
+                    {t(value)} ({t(source)}, {year})
                   </li>
                 ))}
               </ul>

@@ -37,7 +37,7 @@ export const Overview = ({ site }: { readonly site: string }) => {
                 {t(SAAS.note)} <Link href={`/sites/${site}/saas`}>{t(SAAS.go)}</Link>
               </p>
             )}
-            <CheckPanel site={site} />
+            {!data.sample && <CheckPanel site={site} />}
             <Steps site={site} steps={data.steps} />
             <FigureSheet requirements={data.requirements} site={site} />
             <Trend points={data.trend} />

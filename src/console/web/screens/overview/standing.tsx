@@ -8,6 +8,7 @@ import { timeOf } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
 import { OVERVIEW } from "../../words/overview.ts"
 import { CountsTable } from "./counts-table.tsx"
+import { NextStep } from "./next-step.tsx"
 
 const headline = ({ unmet, partly, unknown }: SiteOverview["counts"]["must"]) => {
   if (unmet + partly > 0) return { words: OVERVIEW.mustUnmet, count: unmet + partly, tone: "wrong" }
@@ -26,8 +27,9 @@ export const Standing = ({ overview }: { readonly overview: SiteOverview }) => {
       <p className={`note ${tone}`}>
         <strong className="headline">{t(words, { count })}</strong>
       </p>
+      <NextStep overview={overview} />
       <p className="fine">
-        {t(OVERVIEW.judged, { time: timeOf(overview.judgedAt, language) })}{" "}
+        {t(OVERVIEW.judged, { time: timeOf(overview.judgedAt, language) })} /{" "}
         {lastLookAt === null ? t(OVERVIEW.neverLooked) : t(OVERVIEW.lastLook, { time: timeOf(lastLookAt, language) })}
       </p>
       <CountsTable counts={overview.counts} />

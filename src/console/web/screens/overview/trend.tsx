@@ -29,7 +29,9 @@ export const Trend = ({ points }: { readonly points: SiteOverview["trend"] }) =>
             <tbody>
               {points.slice(-SHOWN).map(({ at, unmetCore, metCore }) => (
                 <tr key={at}>
-                  <th scope="row">{dayOf(at, language)}</th>
+                  <th scope="row" className="when">
+                    {dayOf(at, language)}
+                  </th>
                   <td className="number">{unmetCore}</td>
                   <td className="number">{metCore}</td>
                 </tr>

@@ -1,7 +1,9 @@
 import { Button } from "@mantine/core"
+import { useMemo } from "react"
 import { ANSWER_WORDS } from "../../../../report/words.ts"
 import type { AnswerView } from "../../../contract/answers.ts"
 import { useLanguage } from "../../state/language.tsx"
+import { useChecklist, useCriteria } from "../../state/queries.ts"
 import { PAPERS } from "../../words/papers.ts"
 import { COMMON } from "../../words/common.ts"
 import type { Preview } from "./import-sheet.tsx"
@@ -49,8 +51,28 @@ const Problems = ({ preview }: { readonly preview: Preview }) => {
   )
 }
 
-const Changes = ({ preview }: { readonly preview: Preview }) => {
+/** The words of a question by its id; its id while they are not there. */
+const useAsked = (site: string): ((id: string) => string) => {
   const { t } = useLanguage()
+  const criteria = useCriteria(site, {})
+  const checklist = useChecklist(site)
+  const words = useMemo(
+    () =>
+      new Map([
+        ...(criteria.data?.rows ?? []).map(({ id, question }) => [id, question] as const),
+        ...(checklist.data?.lines ?? []).map(({ id, text }) => [id, text] as const),
+      ]),
+    [criteria.data, checklist.data],
+  )
+  return (id) => {
+    const found = words.get(id)
+    return found === undefined ? id : t(found)
+  }
+}
+
+const Changes = ({ site, preview }: { readonly site: string; readonly preview: Preview }) => {
+  const { t } = useLanguage()
+  const asked = useAsked(site)
   if (preview.changes.length === 0) return <p>{t(PAPERS.noChanges)}</p>
   return (
     <>
@@ -67,7 +89,10 @@ const Changes = ({ preview }: { readonly preview: Preview }) => {
           {preview.changes.map(({ cell, question, before, after }) => (
             <tr key={cell}>
               <th scope="row">
-                {question} <span className="id">{cell}</span>
+                {asked(question)}{" "}
+                <span className="id">
+                  {question} / {cell}
+                </span>
               </th>
               <td data-label={t(PAPERS.before)}>
                 <AnswerWords answer={before} />
@@ -85,10 +110,12 @@ const Changes = ({ preview }: { readonly preview: Preview }) => {
 
 /** What a spreadsheet would change, and what is wrong in it, cell by cell. */
 export const ImportPreview = ({
+  site,
   preview,
   busy,
   onApply,
 }: {
+  readonly site: string
   readonly preview: Preview
   readonly busy: boolean
   readonly onApply: (preview: string) => void
@@ -101,7 +128,7 @@ export const ImportPreview = ({
         {t(PAPERS.file, { name: preview.file })} / {t(PAPERS.unchanged, { count: preview.unchanged })}
       </p>
       <Problems preview={preview} />
-      <Changes preview={preview} />
+      <Changes site={site} preview={preview} />
       {id !== null && preview.changes.length > 0 && (
         <Button loading={busy} onClick={() => onApply(id)}>
           {t(PAPERS.apply, { count: preview.changes.length })}

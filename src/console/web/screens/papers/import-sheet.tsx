@@ -6,15 +6,24 @@ import { ProblemNote } from "../../parts/problem-note.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask, sendFile } from "../../state/client.ts"
+import { focusOnTitle } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { PAPERS } from "../../words/papers.ts"
 import { ImportPreview } from "./import-preview.tsx"
+import { paperAddress } from "./paper-address.ts"
 
 export type Preview = Reply<Routes["previewSheet"]>
 
 /** A filled-in spreadsheet: looked at first, kept when the person says so. */
-export const ImportSheet = ({ site }: { readonly site: string }) => {
-  const { t } = useLanguage()
+export const ImportSheet = ({
+  site,
+  form,
+}: {
+  readonly site: string
+  /** The paper that is the form to be filled in; null while it is not known. */
+  readonly form: string | null
+}) => {
+  const { t, language } = useLanguage()
   const announce = useAnnounce()
   const look = useChange((file: File) =>
     sendFile<Preview>(`/sites/${encodeURIComponent(site)}/sheet?name=${encodeURIComponent(file.name)}`, file),
@@ -24,11 +33,19 @@ export const ImportSheet = ({ site }: { readonly site: string }) => {
     ({ kept }) => {
       announce(t(PAPERS.applied, { count: kept }))
       look.reset()
+      focusOnTitle()
     },
   )
   return (
     <Sheet title={t(PAPERS.importTitle)} lead={t(PAPERS.importLead)} className="no-print">
       <div className="stack wide">
+        {form !== null && (
+          <p>
+            <a href={paperAddress(site, form, "xlsx", language)} download="">
+              {t(PAPERS.exportFirst)}
+            </a>
+          </p>
+        )}
         <FileButton
           accept=".xlsx"
           inputProps={{ "aria-label": t(PAPERS.choose) }}
@@ -42,7 +59,12 @@ export const ImportSheet = ({ site }: { readonly site: string }) => {
         </FileButton>
         <ProblemNote error={look.error ?? apply.error} />
         {look.data !== undefined && (
-          <ImportPreview preview={look.data} busy={apply.isPending} onApply={(preview) => apply.mutate(preview)} />
+          <ImportPreview
+            site={site}
+            preview={look.data}
+            busy={apply.isPending}
+            onApply={(preview) => apply.mutate(preview)}
+          />
         )}
       </div>
     </Sheet>

@@ -6,6 +6,7 @@ import type { Routes } from "../../../contract/routes.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { LANGUAGE_NAMES } from "../../words/common.ts"
 import { PAPERS } from "../../words/papers.ts"
+import { paperAddress } from "./paper-address.ts"
 
 type Paper = Reply<Routes["papers"]>["papers"][number]
 
@@ -13,8 +14,6 @@ type Paper = Reply<Routes["papers"]>["papers"][number]
 export const PaperTable = ({ site, rows }: { readonly site: string; readonly rows: readonly Paper[] }) => {
   const { t, language } = useLanguage()
   const [wanted, setWanted] = useState<string>(language)
-  const address = (paper: string, format: string) =>
-    `/api/sites/${encodeURIComponent(site)}/paper?${new URLSearchParams({ paper, format, language: wanted }).toString()}`
   return (
     <>
       <NativeSelect
@@ -44,7 +43,7 @@ export const PaperTable = ({ site, rows }: { readonly site: string; readonly row
                     <li key={format}>
                       <a
                         className="pill"
-                        href={address(paper, format)}
+                        href={paperAddress(site, paper, format, wanted)}
                         aria-label={t(PAPERS.get, { paper: t(title), format: t(PAPERS.formatNames[format]) })}
                         {...(format === "html" ? { target: "_blank", rel: "noopener" } : { download: "" })}
                       >

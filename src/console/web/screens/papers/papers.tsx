@@ -31,7 +31,12 @@ export const Papers = ({ site }: { readonly site: string }) => {
           }
         </Asked>
       </Sheet>
-      {(me.role === "owner" || me.role === "practitioner") && <ImportSheet site={site} />}
+      {(me.role === "owner" || me.role === "practitioner") && (
+        <ImportSheet
+          site={site}
+          form={papers.data?.papers.find(({ formats }) => formats.includes("xlsx"))?.paper ?? null}
+        />
+      )}
     </>
   )
 }

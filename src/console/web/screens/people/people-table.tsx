@@ -1,20 +1,20 @@
-import type { Reply } from "../../../contract/api.ts"
-import type { Routes } from "../../../contract/routes.ts"
 import { ConfirmButton } from "../../parts/confirm-button.tsx"
 import { MadeLink } from "../../parts/made-link.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
+import { RecordTable, type RecordLine } from "../../parts/record-table.tsx"
+import { TimeText } from "../../parts/time-text.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask } from "../../state/client.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
-import { timeOf } from "../../state/time.ts"
 import { COMMON, ROLE_NAMES } from "../../words/common.ts"
 import { PEOPLE } from "../../words/shops.ts"
-
-type Row = Reply<Routes["people"]>["people"][number]
+import type { Person as Row } from "./person-form.tsx"
+import { useShops } from "../use-shop-here.ts"
 
 const SignsIn = ({ row }: { readonly row: Row }) => {
   const { t } = useLanguage()
+  if (row.role === "contractor") return t(PEOPLE.byLink)
   return (
     <>
       {row.hasPassword && <span className="block">{t(PEOPLE.password)}</span>}
@@ -23,14 +23,78 @@ const SignsIn = ({ row }: { readonly row: Row }) => {
   )
 }
 
-export const PeopleTable = ({ rows }: { readonly rows: readonly Row[] }) => {
-  const { t, language } = useLanguage()
+const ShopNames = ({ sites }: { readonly sites: Row["sites"] }) => {
+  const { t } = useLanguage()
+  const shops = useShops().data?.sites ?? []
+  if (sites === "all") return t(PEOPLE.all)
+  return sites.map((site) => (
+    <span key={site} className="block">
+      {shops.find(({ id }) => id === site)?.name ?? site}
+    </span>
+  ))
+}
+
+export const PeopleTable = ({
+  rows,
+  onChange,
+}: {
+  readonly rows: readonly Row[]
+  readonly onChange: (row: Row) => void
+}) => {
+  const { t } = useLanguage()
   const me = useMe()
   const remove = useChange((id: string) => ask(api.people[":id"].$delete({ param: { id } })))
   const renew = useChange(async ({ id, name }: Row) => ({
     ...(await ask(api.people[":id"].link.$post({ param: { id }, json: {} }))),
     name,
   }))
+  const actionOf = (row: Row) => {
+    const { id, name, role, active } = row
+    if (!active) return t(PEOPLE.gone)
+    if (id === me.id || role === "contractor") return null
+    return (
+      <>
+        <button
+          type="button"
+          className="link-button block"
+          aria-label={t(PEOPLE.change, { name })}
+          onClick={() => onChange(row)}
+        >
+          {t(PEOPLE.changeShort)}
+        </button>
+        <button
+          type="button"
+          className="link-button block"
+          aria-label={t(PEOPLE.newLink, { name })}
+          onClick={() => renew.mutate(row)}
+        >
+          {t(PEOPLE.newLinkShort)}
+        </button>
+        <ConfirmButton
+          name={t(PEOPLE.remove, { name })}
+          short={t(PEOPLE.removeShort)}
+          busy={remove.isPending}
+          onSure={() => remove.mutate(id)}
+        />
+      </>
+    )
+  }
+  const lineOf = (row: Row): RecordLine => ({
+    id: row.id,
+    name: (
+      <>
+        {row.name} {row.role !== "contractor" && <span className="id">{row.login}</span>}
+      </>
+    ),
+    cells: [
+      t(ROLE_NAMES[row.role]),
+      <ShopNames key="shops" sites={row.sites} />,
+      row.mail ?? t(COMMON.none),
+      <SignsIn key="signs-in" row={row} />,
+      row.lastSignInAt === null ? t(PEOPLE.never) : <TimeText key="last" at={row.lastSignInAt} />,
+    ],
+    action: actionOf(row),
+  })
   return (
     <>
       <ProblemNote error={remove.error ?? renew.error} />
@@ -42,56 +106,10 @@ export const PeopleTable = ({ rows }: { readonly rows: readonly Row[] }) => {
           expiresAt={renew.data.expiresAt}
         />
       )}
-      <table className="fold">
-        <thead>
-          <tr>
-            <th scope="col">{t(PEOPLE.name)}</th>
-            <th scope="col">{t(PEOPLE.role)}</th>
-            <th scope="col">{t(PEOPLE.sites)}</th>
-            <th scope="col">{t(PEOPLE.signIn)}</th>
-            <th scope="col">{t(PEOPLE.lastSignIn)}</th>
-            <th scope="col">{t(COMMON.actions)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">
-                {row.name} <span className="id">{row.login}</span>
-              </th>
-              <td data-label={t(PEOPLE.role)}>{t(ROLE_NAMES[row.role])}</td>
-              <td data-label={t(PEOPLE.sites)}>{row.sites === "all" ? t(PEOPLE.all) : row.sites.join("、")}</td>
-              <td data-label={t(PEOPLE.signIn)}>
-                <SignsIn row={row} />
-              </td>
-              <td data-label={t(PEOPLE.lastSignIn)}>
-                {row.lastSignInAt === null ? t(PEOPLE.never) : timeOf(row.lastSignInAt, language)}
-              </td>
-              <td>
-                {!row.active && t(PEOPLE.gone)}
-                {row.active && row.id !== me.id && row.role !== "contractor" && (
-                  <span className="stack">
-                    <button
-                      type="button"
-                      className="link-button"
-                      aria-label={t(PEOPLE.newLink, { name: row.name })}
-                      onClick={() => renew.mutate(row)}
-                    >
-                      {t(PEOPLE.newLinkShort)}
-                    </button>
-                    <ConfirmButton
-                      name={t(PEOPLE.remove, { name: row.name })}
-                      short={t(PEOPLE.removeShort)}
-                      busy={remove.isPending}
-                      onSure={() => remove.mutate(row.id)}
-                    />
-                  </span>
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordTable
+        heads={[PEOPLE.name, PEOPLE.role, PEOPLE.sites, PEOPLE.mail, PEOPLE.signIn, PEOPLE.lastSignIn]}
+        lines={rows.map(lineOf)}
+      />
     </>
   )
 }

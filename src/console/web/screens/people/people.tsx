@@ -1,4 +1,5 @@
 import { useQuery } from "@tanstack/react-query"
+import { useState } from "react"
 import { Asked } from "../../parts/asked.tsx"
 import { PageTitle } from "../../parts/page-title.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
@@ -8,9 +9,11 @@ import { PEOPLE } from "../../words/shops.ts"
 import { InvitationTable } from "./invitation-table.tsx"
 import { InviteForm } from "./invite-form.tsx"
 import { PeopleTable } from "./people-table.tsx"
+import { PersonForm } from "./person-form.tsx"
 
 export const People = () => {
   const { t } = useLanguage()
+  const [changing, setChanging] = useState<string | null>(null)
   const people = useQuery({ queryKey: ["people"], queryFn: () => ask(api.people.$get()) })
   return (
     <>
@@ -20,8 +23,13 @@ export const People = () => {
         {({ people: rows, invitations }) => (
           <>
             <Sheet title={t(PEOPLE.list)}>
-              <PeopleTable rows={rows} />
+              <PeopleTable rows={rows} onChange={({ id }) => setChanging(id)} />
             </Sheet>
+            {rows
+              .filter(({ id }) => id === changing)
+              .map((person) => (
+                <PersonForm key={person.id} person={person} onDone={() => setChanging(null)} />
+              ))}
             {invitations.length > 0 && (
               <Sheet title={t(PEOPLE.invitations)}>
                 <InvitationTable rows={invitations} />

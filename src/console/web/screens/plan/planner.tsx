@@ -9,7 +9,11 @@ import { useLanguage } from "../../state/language.tsx"
 import { useOpenedAt } from "../../state/opened-at.ts"
 import { useSession } from "../../state/session.ts"
 import { PLAN_PAGE } from "../../words/plan.ts"
+import { PAPERS } from "../../words/papers.ts"
+import { planAddress } from "./plan-address.ts"
 import { PlanQuestions } from "./plan-questions.tsx"
+
+const FORMATS = ["pdf", "md"] as const
 
 const NOTHING_TOLD: PlanAnswers = {
   form: null,
@@ -45,6 +49,16 @@ export const Planner = () => {
           {t(PLAN_PAGE.print)}
         </Button>
       </div>
+      <ul className="tags no-print" aria-label={t(PLAN_PAGE.whole)}>
+        <li>{t(PLAN_PAGE.whole)}</li>
+        {FORMATS.map((format) => (
+          <li key={format}>
+            <a className="pill" href={planAddress(answers, format, language)} download="">
+              {t(PAPERS.formatNames[format])}
+            </a>
+          </li>
+        ))}
+      </ul>
       <div className="sheet" aria-live="polite">
         {sheet.blocks.length === 0 ? <p>{t(PLAN_PAGE.noService)}</p> : <Blocks blocks={sheet.blocks} />}
       </div>

@@ -1,4 +1,4 @@
-import { useState } from "react"
+import { useRef, useState } from "react"
 import { AnswerForm } from "../../parts/answer-form.tsx"
 import { AnswerView } from "../../parts/answer-view.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
@@ -22,6 +22,12 @@ export const AnswerSheet = ({
   const { t } = useLanguage()
   const me = useMe()
   const [open, setOpen] = useState(false)
+  const [closed, setClosed] = useState(false)
+  const choose = useRef<HTMLButtonElement>(null)
+  const close = () => {
+    setOpen(false)
+    setClosed(true)
+  }
   const { answer, revision } = detail.line ?? detail.row
   return (
     <Sheet title={t(ANSWER.title)}>
@@ -34,12 +40,17 @@ export const AnswerSheet = ({
             questions={[{ id, revision }]}
             needsEvidence={detail.needsEvidence}
             answerDays={detail.answerDays}
-            onDone={() => setOpen(false)}
+            focused
+            onDone={close}
           />
         ) : (
           <div className="row-middle">
-            <Button onClick={() => setOpen(true)}>{t(ANSWER.choose)}</Button>
-            {answer !== null && <Withdraw site={site} id={id} revision={revision} />}
+            <Button ref={choose} autoFocus={closed} onClick={() => setOpen(true)}>
+              {t(ANSWER.choose)}
+            </Button>
+            {answer !== null && (
+              <Withdraw site={site} id={id} revision={revision} onDone={() => choose.current?.focus()} />
+            )}
           </div>
         ))}
     </Sheet>

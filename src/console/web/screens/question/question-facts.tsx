@@ -4,15 +4,17 @@ import { dayOf } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
 import { QUESTION } from "../../words/answer.ts"
 import { SEVERITY_WORDS } from "../../../../report/words.ts"
+import { isTenant, useShopHere } from "../use-shop-here.ts"
 import type { Detail } from "./types.ts"
 
 /** The question itself, its verdict and where it comes from. */
 export const QuestionFacts = ({ detail }: { readonly detail: Detail }) => {
   const { t, language } = useLanguage()
   const { row, line } = detail
+  const tenant = isTenant(useShopHere())
   return (
-    <section className="sheet" aria-labelledby="asked">
-      <h2 id="asked">{t(line === null ? row.question : line.text)}</h2>
+    <section className="sheet" aria-labelledby="verdict">
+      <h2 id="verdict">{t(QUESTION.verdict)}</h2>
       <p className="tags">
         <StateBadge state={row.state} words={row.stateWords} />
         <span className="tag">{t(row.levelWords)}</span>
@@ -30,13 +32,16 @@ export const QuestionFacts = ({ detail }: { readonly detail: Detail }) => {
         <div>
           <dt>{t(QUESTION.source)}</dt>
           <dd>
-            {t(row.requirementTitle)} <span className="id">{line?.id ?? row.id}</span> ({t(detail.sourceWords)})
+            {t(row.requirementTitle)} <span className="id">{line?.id ?? row.id}</span> (
+            {t(detail.source === "guideline" ? QUESTION.ofGuideline : detail.sourceWords)})
           </dd>
         </div>
-        <div>
-          <dt>{t(QUESTION.carried)}</dt>
-          <dd>{t(QUESTION.carriedBy[detail.carriedBy])}</dd>
-        </div>
+        {tenant && (
+          <div>
+            <dt>{t(QUESTION.carried)}</dt>
+            <dd>{t(QUESTION.carriedBy[detail.carriedBy])}</dd>
+          </div>
+        )}
         {row.expiresAt !== null && (
           <div>
             <dt>{t(QUESTION.expires)}</dt>

@@ -10,9 +10,10 @@ import { QuestionDetail } from "./question-detail.tsx"
 const Page = ({ site, id }: { readonly site: string; readonly id: string }) => {
   const { t } = useLanguage()
   const question = useQuestion(site, id)
+  const asked = question.data
   return (
     <>
-      <PageTitle title={t(QUESTION.title)} />
+      <PageTitle title={asked === undefined ? t(QUESTION.title) : t(asked.line?.text ?? asked.row.question)} />
       <p className="no-print">
         <Link href={`/sites/${site}/list`}>{t(QUESTION.backToList)}</Link>
       </p>

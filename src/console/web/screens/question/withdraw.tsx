@@ -13,15 +13,22 @@ export const Withdraw = ({
   site,
   id,
   revision,
+  onDone,
 }: {
   readonly site: string
   readonly id: string
   readonly revision: number
+  readonly onDone: () => void
 }) => {
   const { t } = useLanguage()
   const announce = useAnnounce()
   const [open, setOpen] = useState(false)
+  const [kept, setKept] = useState(false)
   const [reason, setReason] = useState("")
+  const keep = () => {
+    setOpen(false)
+    setKept(true)
+  }
   const withdraw = useChange(
     () =>
       ask(
@@ -33,11 +40,12 @@ export const Withdraw = ({
     () => {
       announce(t(ANSWER.withdrawn))
       setOpen(false)
+      onDone()
     },
   )
   if (!open)
     return (
-      <button type="button" className="link-button" onClick={() => setOpen(true)}>
+      <button type="button" className="link-button" autoFocus={kept} onClick={() => setOpen(true)}>
         {t(ANSWER.withdraw)}
       </button>
     )
@@ -58,7 +66,7 @@ export const Withdraw = ({
       <Button type="submit" variant="default" loading={withdraw.isPending}>
         {t(ANSWER.withdraw)}
       </Button>
-      <Button variant="subtle" onClick={() => setOpen(false)}>
+      <Button variant="subtle" onClick={keep}>
         {t(COMMON.cancel)}
       </Button>
       <ProblemNote error={withdraw.error} />

@@ -1,5 +1,4 @@
 import { NativeSelect } from "@mantine/core"
-import { useState } from "react"
 import { SAAS_IDS, type SaasId } from "../../../../guideline/saas/profile.ts"
 import { SAAS_PROFILES } from "../../../../guideline/saas/profiles.ts"
 import { buildPlan } from "../../../../report/plan/plan.ts"
@@ -12,11 +11,16 @@ import { useSession } from "../../state/session.ts"
 import { SAAS } from "../../words/saas.ts"
 
 /** What is known about one service, with a mark on what nobody has confirmed. */
-export const Service = () => {
+export const Service = ({
+  service,
+  onChoose,
+}: {
+  readonly service: SaasId | null
+  readonly onChoose: (service: SaasId | null) => void
+}) => {
   const { t, language } = useLanguage()
   const openedAt = useOpenedAt()
   const version = useSession().data?.version ?? ""
-  const [service, setService] = useState<SaasId | null>(null)
   const told = { form: "saas", payment: null, membership: null, operator: null, custom: null } as const
   const plan = buildPlan({ ...told, hoursPerMonth: null, size: {}, service }, version, openedAt)
   return (
@@ -28,7 +32,7 @@ export const Service = () => {
           ...SAAS_IDS.map((id) => ({ value: id, label: SAAS_PROFILES[id].name })),
         ]}
         value={service ?? ""}
-        onChange={(event) => setService(SAAS_IDS.find((id) => id === event.currentTarget.value) ?? null)}
+        onChange={(event) => onChoose(SAAS_IDS.find((id) => id === event.currentTarget.value) ?? null)}
         maw={360}
       />
       {service !== null && <Blocks blocks={planSheet(plan, ["service"], language).blocks} />}

@@ -1,5 +1,6 @@
 import { useMemo, useState } from "react"
 import { REQUIREMENTS } from "../../../../guideline/catalogue.ts"
+import type { SaasId } from "../../../../guideline/saas/profile.ts"
 import { Asked } from "../../parts/asked.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
 import { useLanguage } from "../../state/language.tsx"
@@ -8,6 +9,7 @@ import { SAAS } from "../../words/saas.ts"
 import { entryOfRow } from "../list/entry.ts"
 import { readFilters } from "../list/filters.ts"
 import { ListBody } from "../list/list-body.tsx"
+import { ProviderSheet } from "./provider-sheet.tsx"
 import { Service } from "./service.tsx"
 
 const CARRIERS = ["provider", "shop", "shared"] as const
@@ -22,6 +24,7 @@ const NO_FILTERS = readFilters(new URLSearchParams())
 /** The questions of the service, of the shop, and of both; answered like every list. */
 export const Shares = ({ site }: { readonly site: string }) => {
   const { t } = useLanguage()
+  const [service, setService] = useState<SaasId | null>(null)
   const [carrier, setCarrier] = useState<Carrier>("shop")
   const criteria = useCriteria(site, {})
   const rows = criteria.data?.rows
@@ -31,7 +34,8 @@ export const Shares = ({ site }: { readonly site: string }) => {
   )
   return (
     <>
-      <Service />
+      <Service service={service} onChoose={setService} />
+      {service !== null && <ProviderSheet site={site} service={service} />}
       <Sheet title={t(SAAS.parts)}>
         <div className="chips" role="group" aria-label={t(SAAS.parts)}>
           {CARRIERS.map((one) => (

@@ -1,5 +1,7 @@
 import { Link } from "wouter"
-import { SITE_WORDS } from "../../../../report/words.ts"
+import { SEVERITY_WORDS, SITE_WORDS } from "../../../../report/words.ts"
+import { ProblemNote } from "../../parts/problem-note.tsx"
+import { Refused } from "../../state/client.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { dayOf } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
@@ -10,12 +12,17 @@ const Numbers = ({ site }: { readonly site: SiteRow }) => {
   const { t } = useLanguage()
   const { unmet, partly, unknown, met } = site.counts.must
   const { critical, high, medium, low } = site.findings
+  const found = (["critical", "high", "medium", "low"] as const).filter((severity) => site.findings[severity] > 0)
   return (
     <>
       <td data-label={t(SHOPS.must)}>{t(SHOPS.mustSays, { unmet: unmet + partly, unknown, met })}</td>
       <td data-label={t(SHOPS.findings)}>
         <span className={critical + high > 0 ? "number alarm" : "number"}>{critical + high + medium + low}</span>
-        <span className="fine block">{t(SHOPS.findingsSays, { critical, high, medium, low })}</span>
+        {found.map((severity) => (
+          <span key={severity} className="fine block">
+            {t(SEVERITY_WORDS[severity])} {site.findings[severity]}
+          </span>
+        ))}
       </td>
       <td className="number" data-label={t(SHOPS.awaiting)}>
         {site.awaiting}
@@ -55,10 +62,18 @@ export const ShopTable = ({ sites }: { readonly sites: readonly SiteRow[] }) => 
                 {site.sample && <span className="tag tag-sample">{t(COMMON.sampleMark)}</span>}{" "}
                 {state !== undefined && <span className="tag">{t(state)}</span>}
               </th>
-              <Numbers site={site} />
-              <td data-label={t(SHOPS.lastLook)}>
-                {site.lastLookAt === null ? t(SHOPS.never) : dayOf(site.lastLookAt, language)}
-              </td>
+              {site.damaged === null ? (
+                <>
+                  <Numbers site={site} />
+                  <td className="when" data-label={t(SHOPS.lastLook)}>
+                    {site.lastLookAt === null ? t(SHOPS.never) : dayOf(site.lastLookAt, language)}
+                  </td>
+                </>
+              ) : (
+                <td colSpan={heads.length - 1}>
+                  <ProblemNote error={new Refused(0, site.damaged)} />
+                </td>
+              )}
             </tr>
           )
         })}

@@ -8,6 +8,7 @@ import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { SHOPS } from "../../words/shops.ts"
 import { useShops, type SiteRow } from "../use-shop-here.ts"
+import { FirstStep } from "./first-step.tsx"
 import { SampleSheet } from "./sample-sheet.tsx"
 import { ShopTable } from "./shop-table.tsx"
 
@@ -31,7 +32,7 @@ const Found = ({ sites }: { readonly sites: readonly SiteRow[] }) => {
         />
       )}
       <p role="status" className="fine">
-        {t(SHOPS.shown, { shown: shown.length, all: sites.length })}
+        {t(shown.length === sites.length ? SHOPS.all : SHOPS.shown, { shown: shown.length, all: sites.length })}
       </p>
       {shown.length === 0 ? <Empty title={t(SHOPS.none)} says={t(SHOPS.noneSays)} /> : <ShopTable sites={shown} />}
     </>
@@ -45,13 +46,16 @@ export const Shops = () => {
   const shops = useShops()
   return (
     <>
-      <PageTitle title={t(SHOPS.title)} lead={t(SHOPS.lead)} />
+      <PageTitle title={t(SHOPS.title)} lead={me.role === "contractor" ? undefined : t(SHOPS.lead)} />
       <Asked query={shops}>
         {({ sites }) =>
           sites.length === 0 ? (
             <Empty title={t(SHOPS.empty)} says={t(me.role === "owner" ? SHOPS.emptyOwner : SHOPS.emptyOther)} />
           ) : (
-            <Found sites={sites} />
+            <>
+              <FirstStep sites={sites} />
+              {me.role !== "contractor" && <Found sites={sites} />}
+            </>
           )
         }
       </Asked>

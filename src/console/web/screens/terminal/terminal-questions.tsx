@@ -36,7 +36,7 @@ const OneQuestion = ({
           if (said !== undefined) onChange(said)
         }}
       >
-        <div className="choices">
+        <div className="choices short">
           {SAID.map((one) => (
             <Radio key={one} value={one} label={t(TERMINAL[one])} required />
           ))}

@@ -20,15 +20,12 @@ const Page = ({ token }: { readonly token: string }) => {
     retry: false,
   })
   if (done !== null) return <TerminalDone done={done} onAnother={() => setDone(null)} />
+  const lead = form.data && t(TERMINAL.lead, { name: form.data.name, site: form.data.site })
   return (
-    <Asked query={form}>
-      {(data) => (
-        <>
-          <PageTitle title={t(TERMINAL.title)} lead={t(TERMINAL.lead, { name: data.name, site: data.site })} />
-          <TerminalQuestions token={token} form={data} onDone={setDone} />
-        </>
-      )}
-    </Asked>
+    <>
+      <PageTitle title={t(TERMINAL.title)} lead={lead} />
+      <Asked query={form}>{(data) => <TerminalQuestions token={token} form={data} onDone={setDone} />}</Asked>
+    </>
   )
 }
 

@@ -1,5 +1,7 @@
 import { Button, TextInput } from "@mantine/core"
 import { useState, type FormEvent } from "react"
+import type { Reply } from "../../../contract/api.ts"
+import type { Routes } from "../../../contract/routes.ts"
 import { MadeLink } from "../../parts/made-link.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
@@ -8,17 +10,27 @@ import { api, ask } from "../../state/client.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { TERMINALS } from "../../words/terminals.ts"
 
-export const TerminalForm = ({ site }: { readonly site: string }) => {
+type Mails = Reply<Routes["terminals"]>["mails"]
+
+export const TerminalForm = ({ site, mails }: { readonly site: string; readonly mails: Mails }) => {
   const { t } = useLanguage()
   const [name, setName] = useState("")
+  const [mail, setMail] = useState("")
   const [made, setMade] = useState<{ readonly name: string; readonly link: string; readonly expiresAt: string } | null>(
     null,
   )
   const make = useChange(
-    () => ask(api.sites[":site"].terminals.$post({ param: { site }, json: { name } })),
+    () =>
+      ask(
+        api.sites[":site"].terminals.$post({
+          param: { site },
+          json: { name, ...(mail.trim() === "" ? {} : { mail: mail.trim() }) },
+        }),
+      ),
     (link) => {
       setMade({ ...link, name })
       setName("")
+      setMail("")
     },
   )
   const submit = (event: FormEvent) => {
@@ -35,10 +47,20 @@ export const TerminalForm = ({ site }: { readonly site: string }) => {
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
+        {mails === "ready" && (
+          <TextInput
+            label={t(TERMINALS.mail)}
+            type="email"
+            maxLength={254}
+            value={mail}
+            onChange={(event) => setMail(event.currentTarget.value)}
+          />
+        )}
         <Button type="submit" loading={make.isPending}>
           {t(TERMINALS.make)}
         </Button>
       </form>
+      <p className="fine">{t(TERMINALS.mails[mails])}</p>
       <ProblemNote error={make.error} />
       {made !== null && (
         <MadeLink

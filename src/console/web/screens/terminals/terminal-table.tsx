@@ -2,6 +2,7 @@ import type { Reply } from "../../../contract/api.ts"
 import type { Routes } from "../../../contract/routes.ts"
 import { ConfirmButton } from "../../parts/confirm-button.tsx"
 import { ProblemNote } from "../../parts/problem-note.tsx"
+import { RecordTable } from "../../parts/record-table.tsx"
 import { useChange } from "../../parts/use-change.ts"
 import { api, ask } from "../../state/client.ts"
 import { useLanguage } from "../../state/language.tsx"
@@ -9,9 +10,10 @@ import { useMe } from "../../state/session.ts"
 import { dayWords, timeOf } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
 import { TERMINALS } from "../../words/terminals.ts"
+import { TerminalMail } from "./terminal-mail.tsx"
 
 const ASKED = ["anti-malware", "updates", "screen-lock", "own-account"] as const
-type Row = Reply<Routes["terminals"]>["terminals"][number]
+export type Row = Reply<Routes["terminals"]>["terminals"][number]
 
 const Devices = ({ devices }: { readonly devices: Row["devices"] }) => {
   const { t, language } = useLanguage()
@@ -42,40 +44,28 @@ export const TerminalTable = ({ site, rows }: { readonly site: string; readonly 
   const { t } = useLanguage()
   const me = useMe()
   const revoke = useChange((id: string) => ask(api.sites[":site"].terminals[":id"].$delete({ param: { site, id } })))
+  const actionOf = ({ id, name, revokedAt }: Row) => {
+    if (revokedAt !== null) return t(TERMINALS.revoked)
+    if (me.role === "auditor") return null
+    return (
+      <ConfirmButton
+        name={t(TERMINALS.revoke, { name })}
+        short={t(TERMINALS.revokeShort)}
+        busy={revoke.isPending}
+        onSure={() => revoke.mutate(id)}
+      />
+    )
+  }
+  const lines = rows.map((row) => ({
+    id: row.id,
+    name: row.name,
+    cells: [<Devices key="devices" devices={row.devices} />, <TerminalMail key="mail" site={site} row={row} />],
+    action: actionOf(row),
+  }))
   return (
     <>
       <ProblemNote error={revoke.error} />
-      <table className="fold">
-        <thead>
-          <tr>
-            <th scope="col">{t(TERMINALS.name)}</th>
-            <th scope="col">{t(TERMINALS.device)}</th>
-            <th scope="col">{t(COMMON.actions)}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <tr key={row.id}>
-              <th scope="row">{row.name}</th>
-              <td>
-                <Devices devices={row.devices} />
-              </td>
-              <td className="narrow">
-                {row.revokedAt !== null ? (
-                  t(TERMINALS.revoked)
-                ) : me.role === "auditor" ? null : (
-                  <ConfirmButton
-                    name={t(TERMINALS.revoke, { name: row.name })}
-                    short={t(TERMINALS.revokeShort)}
-                    busy={revoke.isPending}
-                    onSure={() => revoke.mutate(row.id)}
-                  />
-                )}
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <RecordTable heads={[TERMINALS.name, TERMINALS.device, TERMINALS.form]} lines={lines} />
     </>
   )
 }

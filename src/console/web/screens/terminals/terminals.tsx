@@ -22,10 +22,10 @@ export const Terminals = ({ site }: { readonly site: string }) => {
   return (
     <>
       <PageTitle title={t(TERMINALS.title)} lead={t(TERMINALS.lead)} />
-      {(me.role === "owner" || me.role === "practitioner") && <TerminalForm site={site} />}
       <Asked query={terminals}>
-        {({ terminals: rows, feeds }) => (
+        {({ terminals: rows, feeds, mails }) => (
           <>
+            {(me.role === "owner" || me.role === "practitioner") && <TerminalForm site={site} mails={mails} />}
             <Sheet title={t(TERMINALS.list)}>
               {rows.length === 0 ? (
                 <Empty title={t(TERMINALS.empty)} says={t(TERMINALS.emptySays)} />
