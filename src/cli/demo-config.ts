@@ -36,6 +36,8 @@ export const demoConfig = (shop: DemoShop, guarded: boolean): string =>
     `    upstreams: ["${new URL(shop.url).origin}"]`,
     "    origin-secret: file:origin.secret",
     `    origin: { addresses: [127.0.0.1], ports: [${new URL(shop.url).port}] }`,
+    // The shop's own test data: the gate may register its test customer, as it may wherever the owner says so.
+    "    canary: { account: register }",
     ...(guarded ? GUARDS.map((line) => `    ${line}`) : []),
     "",
   ].join("\n")

@@ -7,7 +7,7 @@ import { SekishoError } from "../lib/errors.ts"
 import type { Values, Words } from "../lib/words.ts"
 import type { Io } from "./command.ts"
 import type { Symptom } from "./doctor.ts"
-import { readLife } from "./gate-life.ts"
+import { deadOf, readLife } from "./gate-life.ts"
 import { mailPlace } from "./gate-mail.ts"
 import { runningGate } from "./gate-pid.ts"
 
@@ -66,7 +66,7 @@ const events = (dataDir: string, config: Config, nowMs: number): Symptom => {
 const proof = (dataDir: string, site: Config["sites"][number], nowMs: number): readonly Symptom[] => {
   const { id } = site
   const life = readLife(dataDir, id)
-  const dead = life?.guards.filter(({ alive }) => !alive).map(({ guard }) => guard) ?? []
+  const dead = life === null ? [] : deadOf(life)
   const values = { site: id, guards: dead.join(", "), at: life === null ? "" : isoTime(life.atMs) }
   return [
     site.origin === undefined

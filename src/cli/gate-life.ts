@@ -1,6 +1,7 @@
 import { existsSync, globSync, readFileSync, rmSync } from "node:fs"
 import { dirname, join, resolve } from "node:path"
-import { lifeShape, proveLife, type Life } from "../gate/life/prove.ts"
+import { isUntried, lifeShape, type Life } from "../gate/life/proof.ts"
+import { proveLife } from "../gate/life/prove.ts"
 import { deleteOldEvents } from "../gate/old-events.ts"
 import { eventOf } from "../gate/state.ts"
 import { HOUR_MS, MINUTE_MS } from "../lib/clock.ts"
@@ -9,8 +10,9 @@ import type { Io } from "./command.ts"
 import { readText, writeText } from "./files.ts"
 import type { GateParts, Loaded } from "./gate-process.ts"
 
-/** A proof counts for a day; it is given twice as often, so that one that fails can be repeated. */
+/** A proof counts for a day; it is given twice as often, and one that failed is given again after an hour. */
 const EVERY_MS = 12 * HOUR_MS
+const AGAIN_MS = HOUR_MS
 const LOOK_MS = MINUTE_MS
 
 const lifeFile = (dataDir: string, site: string): string => join(dataDir, "sites", site, "life.json")
@@ -30,10 +32,14 @@ export const forgetLives = (dataDir: string): void => {
   for (const file of globSync(join(dataDir, "sites", "*", "life.json"))) rmSync(file, { force: true })
 }
 
+/** Guards that were tried and did not act everywhere; one that could not be tried at all is not among them. */
+export const deadOf = ({ guards }: Life): readonly string[] =>
+  guards.filter(({ doors }) => doors.some((one) => !one.acted && !isUntried(one))).map(({ guard }) => guard)
+
 /** Proves now, site by site, and keeps what came of it. */
 export const proveAll = async (
   io: Pick<Io, "clock">,
-  parts: Pick<GateParts, "events" | "dataDir">,
+  parts: Pick<GateParts, "events" | "dataDir" | "services">,
   { plan, config, folder }: Pick<Loaded, "plan" | "config"> & { readonly folder: string },
 ): Promise<readonly Life[]> => {
   const lives: Life[] = []
@@ -41,11 +47,11 @@ export const proveAll = async (
     const authority = config.sites.find(({ id }) => id === site.id)?.authority
     const file = authority === undefined ? null : resolve(folder, authority)
     const ca = file !== null && existsSync(file) ? { authority: readFileSync(file, "utf8") } : {}
-    const life = await proveLife(site, { clock: io.clock, ...ca })
+    const life = await proveLife(site, { clock: io.clock, services: parts.services, ...ca })
     // What was proved while everything passed proves nothing.
     if (isBypassed(readBypass(bypassFile(parts.dataDir)), io.clock())) return lives
     writeText(lifeFile(parts.dataDir, site.id), `${JSON.stringify(life, null, 2)}\n`)
-    const dead = life.guards.filter(({ alive }) => !alive).map((one) => one.guard)
+    const dead = deadOf(life)
     const reason = dead.length === 0 ? "gate.life" : "gate.life-missing"
     parts.events.write(eventOf({ site: site.id, reason, path: dead.join(",") || null }))
     lives.push(life)
@@ -67,7 +73,7 @@ export const keepProving = (
     proved !== plan ||
     plan.sites.some((site) => {
       const life = readLife(parts.dataDir, site.id)
-      return life === null || Math.abs(io.clock() - life.atMs) > EVERY_MS
+      return life === null || Math.abs(io.clock() - life.atMs) > (deadOf(life).length === 0 ? EVERY_MS : AGAIN_MS)
     })
   const look = (): void => {
     const now = loaded()

@@ -5,7 +5,6 @@ import type { Caps } from "../gate/bounds.ts"
 import { bypassFile, watchBypass, type BypassWatch } from "../gate/bypass.ts"
 import { openEventLog, type EventLog } from "../gate/events.ts"
 import { startGate, type Gate } from "../gate/gate.ts"
-import { CANARY_ADDRESS } from "../gate/life/token.ts"
 import { buildPlan, type GatePlan } from "../gate/plan.ts"
 import type { MailEnd } from "../gate/services/mailer.ts"
 import type { Mailer } from "../gate/services/services.ts"
@@ -158,10 +157,9 @@ export const openParts = async (io: Io, wish: GateWish): Promise<GateParts> => {
         ...(wish.silent ? {} : { adminDevices: (site: string) => devices.get(site) ?? 0 }),
         // What the gate asks itself is no visitor: its answers are in the proof of life.
         report: (site, request, finding) =>
-          request.visitor.address === CANARY_ADDRESS
-            ? undefined
-            : void events.write(findingEvent(site, request, finding)),
-        note: (site, reason, request) => void events.write(noteEvent(site, reason, request)),
+          request.own ? undefined : void events.write(findingEvent(site, request, finding)),
+        note: (site, reason, request) =>
+          request?.own ? undefined : void events.write(noteEvent(site, reason, request)),
       }),
     }),
     async close() {

@@ -1,16 +1,25 @@
 import { SekishoError } from "../lib/errors.ts"
 import { cutEvidence } from "../lib/limits.ts"
 import type { Command } from "./command.ts"
+import { showCanary } from "./guard/canary.ts"
 import { manageDevices } from "./guard/devices.ts"
 import { setMode } from "./guard/mode.ts"
 import { status } from "./guard/status.ts"
 import { CONFIG_OPTIONS } from "./site-options.ts"
 
-const SUB_COMMANDS = ["status", "enforce STAGE", "observe STAGE", "off STAGE", "device add|list|remove ID", "codes"]
+const SUB_COMMANDS = [
+  "status",
+  "enforce STAGE",
+  "observe STAGE",
+  "off STAGE",
+  "device add|list|remove ID",
+  "codes",
+  "canary",
+]
 
 export const guard: Command = {
   name: "guard",
-  positionals: "status|enforce STAGE|observe STAGE|off STAGE|device add|list|remove ID|codes",
+  positionals: "status|enforce STAGE|observe STAGE|off STAGE|device add|list|remove ID|codes|canary",
   maxPositionals: 3,
   says: {
     ja: "門の防御: 止めたものを見る、記録だけか止めるかを決める、管理用の端末を登録する",
@@ -29,6 +38,7 @@ export const guard: Command = {
     if (word === "status") return status(io, given)
     if (word === "enforce" || word === "observe" || word === "off") return setMode(io, given, word, second)
     if (word === "device") return manageDevices(io, given, second ?? "", third)
+    if (word === "canary") return showCanary(io, given)
     if (word === "codes") return manageDevices(io, given, "codes", undefined)
     throw new SekishoError("USAGE_BAD_VALUE", {
       option: "guard",

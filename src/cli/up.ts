@@ -68,15 +68,22 @@ const run = async (io: Io, file: string): Promise<void> => {
   const [count, dataDir] = [workersOf(config), dataDirOf(file, config)]
   // Without an address to listen on and a shop to stand in front of there is only the console.
   const gateless = config.console !== false && !config.listen && config.sites.every(({ upstreams }) => !upstreams)
+  // One after the other: two at once would not know which file they read. What comes before all is up waits for it.
+  let turn: Promise<void> = Promise.resolve()
+  let act: (() => Promise<void>) | null = null
+  let early = false
+  const onReload = (): void => {
+    if (act === null) early = true
+    else turn = turn.then(act)
+  }
+  process.on("SIGHUP", onReload)
   // A new certificate is taken as a person would have it taken.
   const renewed = (): void => void process.emit("SIGHUP", "SIGHUP")
   const open = count === 1 ? runAlone : (...to: Parameters<typeof runAlone>) => runWorkers(...to, count)
   const running = gateless ? NO_GATE : await open(io, file, told, renewed)
   const desk = await runConsole(io, file)
-  // One after the other: two at once would not know which file they read.
-  let turn: Promise<void> = Promise.resolve()
-  const onReload = (): void => void (turn = turn.then(() => reload(io, file, running)).then(() => desk.reload()))
-  process.on("SIGHUP", onReload)
+  act = () => reload(io, file, running).then(() => desk.reload())
+  if (early) onReload()
   writePid(dataDir)
   await untilStopped(io.signal)
   process.off("SIGHUP", onReload)

@@ -102,6 +102,16 @@ const siteSchema = z.strictObject({
     .max(100)
     .default([])
     .describe("Where a provider's servers call the shop; from their addresses every guard is passed"),
+  canary: z
+    .strictObject({
+      account: z
+        .enum(["register", "by-hand"])
+        .describe(
+          "register: the gate registers its test customer itself · by-hand: you do, as sekisho guard canary tells you",
+        ),
+    })
+    .optional()
+    .describe("The gate's own test customer, by which it proves that what guards customers' accounts works"),
   "storefront-on-error": z
     .enum(["refuse", "pass"])
     .default("refuse")

@@ -1,3 +1,4 @@
+import { isIPv4 } from "node:net"
 import ipaddr from "ipaddr.js"
 import type { Header } from "./accept/headers.ts"
 import { GATE_BOUNDS } from "./bounds.ts"
@@ -37,10 +38,16 @@ const matches = (ip: Ip, range: Ip, bits: number): boolean =>
     : range instanceof ipaddr.IPv6 && ip.match(range, bits)
 
 /** One address in one spelling; `unknown` where there is none. */
-export const plainAddress = (text: string | undefined): string => parseIp(text ?? "")?.toString() ?? "unknown"
+export const plainAddress = (text: string | undefined): string => {
+  if (text === undefined) return "unknown"
+  // Nearly every address is one of these, written in its one spelling.
+  const bare = text.startsWith("::ffff:") ? text.slice("::ffff:".length) : text
+  return isIPv4(bare) ? bare : (parseIp(text)?.toString() ?? "unknown")
+}
 
 /** The block that one customer of a network gets: IPv4 /24, IPv6 /48. */
 export const blockOf = (address: string): string => {
+  if (isIPv4(address)) return `${address.slice(0, address.lastIndexOf("."))}.0/24`
   const ip = parseIp(address)
   if (ip === null) return "unknown"
   return ip.kind() === "ipv4"

@@ -6,7 +6,7 @@ import type { Header } from "./accept/headers.ts"
 import { plainAddress, visitorOf, type Visitor } from "./address.ts"
 import type { GateEvent } from "./events.ts"
 import { closing, type FrontRequest } from "./front/front.ts"
-import { CANARY_ADDRESS } from "./life/token.ts"
+import type { LifeQuestion } from "./life/token.ts"
 import { gateCookiesOf } from "./own/cookie.ts"
 import { isNavigation } from "./pages.ts"
 import { isOwnPath } from "./places.ts"
@@ -27,8 +27,8 @@ export interface Exchange {
   readonly reference: string
   /** Every stage is passed: a provider at its own door, or a bypass that the owner has ordered. */
   readonly free: boolean
-  /** Token of a question that the gate asks itself: it never reaches the shop. */
-  readonly life: string | null
+  /** A question that the gate asks itself; null for every visitor's. */
+  readonly life: LifeQuestion | null
 }
 /** A request that ends at the gate: what it is answered, after its event was written. */
 export interface Ending {
@@ -91,6 +91,7 @@ const seenOf = (
   reference: string,
   timeMs: number,
   upgrade: boolean,
+  own: boolean,
 ): GateRequest => {
   const { headers, door, method, decoded } = accepted
   let index: Map<string, string> | undefined
@@ -113,16 +114,19 @@ const seenOf = (
     candidates: door.candidatesOf({ method, path: decoded, query: accepted.query }),
     navigation: isNavigation(header),
     header,
+    own,
   }
 }
+
+/** Signs what became of a question of the gate's own; a visitor's answer stays as it is. */
+export const withLife = (ending: Ending, { life, site }: Exchange, reason: string): Ending =>
+  life === null ? ending : { ...ending, life: site.life.answer(life.token, reason) }
 
 /** What became of a finding that is carried out: written down, then answered. */
 export const endingOf = (exchange: Exchange, finding: Finding): Ending | null => {
   const ending = endingFor(exchange, finding)
-  const { life, site } = exchange
-  if (ending === null || life === null) return ending
   const { wanted } = finding
-  return { ...ending, life: site.life.answer(life, wanted === "internal" ? wanted : wanted.reason) }
+  return ending === null ? null : withLife(ending, exchange, wanted === "internal" ? wanted : wanted.reason)
 }
 
 const endingFor = (exchange: Exchange, { wanted }: Finding): Ending | null => {
@@ -182,10 +186,11 @@ export const admit = async (state: GateState, request: FrontRequest, upgrade: bo
   }
   const accepted = judged.value
   const { fromProxies } = accepted.headers
-  const life = accepted.door.life.read(fromProxies, state.clock())
+  const asked = accepted.door.life.read(fromProxies, state.clock())
+  const life = asked !== null && (await accepted.door.life.use(asked, state.clock())) ? asked : null
   const came = visitorOf(peer, fromProxies, plan.trusted)
-  const visitor = life === null ? came : { ...came, address: CANARY_ADDRESS }
-  const seen = seenOf(accepted, visitor, reference, state.clock(), upgrade)
+  const visitor = life === null ? came : { ...came, address: life.address }
+  const seen = seenOf(accepted, visitor, reference, state.clock(), upgrade, life !== null)
   const free = state.bypass.passes() || isServerDoor(accepted, visitor)
   const exchange: Exchange = { site: accepted.door, accepted, visitor, seen, reference, free, life }
   const token = accepted.door.challenge === null ? null : challengeToken(accepted.path)

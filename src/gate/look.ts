@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import { readFields } from "./acts/fields.ts"
+import { readMutations } from "./acts/graphql/mutations.ts"
 import { needsText, resultOf, SIGNAL_BYTES } from "./acts/outcome.ts"
 import { ACT_BODY_BYTES, readActs, type ActsRead, type RequestedAct } from "./acts/requested.ts"
 import type { Header } from "./accept/headers.ts"
@@ -10,16 +11,29 @@ import type { ShopFault } from "./shop/ask.ts"
 import { NOTHING_READ, readBegin, unpacked, type Begin } from "./shop/begin.ts"
 import { hasBody } from "./shop/head.ts"
 import type { Finding } from "./stages/run.ts"
-import type { BodyPrefix, EndedAct, ShopAnswer, ShopHead } from "./stages/stage.ts"
+import type { BodyPrefix, EndedAct, GateRequest, ShopAnswer, ShopHead } from "./stages/stage.ts"
 
 const NO_BODY: BodyPrefix = { bytes: new Uint8Array(), whole: true }
 const NO_ACTS: ActsRead = { state: "read", acts: [] }
 
+const isGraphql = ({ candidates }: GateRequest): boolean => candidates.some(({ mutation }) => mutation !== undefined)
+
 const actsOf = ({ seen }: Exchange, { bytes, whole }: BodyPrefix): ActsRead => {
-  if (seen.candidates.length === 0) return NO_ACTS
-  const encoding = seen.header("content-encoding") ?? "identity"
-  const readable = whole && bytes.length <= ACT_BODY_BYTES && /^identity$/i.test(encoding)
-  return readActs(seen.candidates, readable ? readFields(bytes, seen.header("content-type") ?? "") : null)
+  const { candidates, method, query } = seen
+  if (candidates.length === 0) return NO_ACTS
+  const packed = !/^identity$/i.test(seen.header("content-encoding") ?? "identity")
+  const contentType = seen.header("content-type") ?? ""
+  if (isGraphql(seen))
+    return readMutations(candidates, { method, query, contentType, bytes: packed ? null : bytes, whole })
+  const readable =
+    whole && bytes.length <= ACT_BODY_BYTES && !packed && candidates.every(({ reads }) => reads !== "xml")
+  const type = candidates.some(({ reads }) => reads === "json") ? "application/json" : contentType
+  return readActs(candidates, readable ? readFields(bytes, type) : null)
+}
+/** Bytes of a body in which all must stand that it asks for. */
+const actBytes = (seen: GateRequest): number => {
+  if (seen.candidates.length === 0) return 0
+  return isGraphql(seen) ? GATE_BOUNDS.prefixBytes : ACT_BODY_BYTES + 1
 }
 
 /** What the stages say to a request with its body, and what it wants to have done. Null where the body ended early. */
@@ -29,8 +43,7 @@ export const inspectBody = async (
 ): Promise<{ readonly finding: Finding | null; readonly acts: readonly RequestedAct[] } | null> => {
   const { pipeline } = exchange.site
   if (exchange.free) return { finding: null, acts: [] }
-  const acting = exchange.seen.candidates.length > 0
-  const wanted = Math.max(pipeline.bodyBytes(exchange.seen), acting ? ACT_BODY_BYTES + 1 : 0)
+  const wanted = Math.max(pipeline.bodyBytes(exchange.seen), actBytes(exchange.seen))
   if (wanted === 0) return { finding: null, acts: [] }
   const prefix = body === null ? NO_BODY : await body.prefix(Math.min(wanted, GATE_BOUNDS.prefixBytes))
   if (prefix === null) return null
@@ -62,7 +75,8 @@ const bytesToSee = (exchange: Exchange, head: ShopHead, acts: readonly Requested
 const endedActs = (acts: readonly RequestedAct[], head: ShopHead, body: BodyPrefix | null): readonly EndedAct[] => {
   if (acts.length === 0) return []
   const text = body === null ? null : Buffer.from(body.bytes).toString("utf8")
-  return acts.map((requested) => ({ requested, result: resultOf(requested.act, { ...head, text }) }))
+  const seen = { ...head, text }
+  return acts.map((requested) => ({ requested, result: resultOf(requested.act, seen, requested.answer) }))
 }
 
 /** The stages' look at the shop's answer, with as much of its body as they asked for. */

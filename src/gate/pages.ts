@@ -75,7 +75,7 @@ export const pageJson = (status: number, reference: string, { failureBody, says 
   const title = says ?? pageFor(status).title
   if (failureBody) {
     const message = `${say(title, "ja")} / ${say(title, "en")} (${reference})`
-    return failureBody.replace("{message}", () => JSON.stringify(message).slice(1, -1))
+    return failureBody.replaceAll("{message}", () => JSON.stringify(message).slice(1, -1))
   }
   return JSON.stringify({ error: { status, reference, message: title } })
 }

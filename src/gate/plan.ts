@@ -13,6 +13,7 @@ import { networkOf, type Network } from "./address.ts"
 import { loadCertificate, type Certificate } from "./certificate.ts"
 import type { Soon } from "../storage/counters.ts"
 import { acmeFile, challengeKey } from "./tls/acme.ts"
+import { canaryOf, keepingCanaryMails, type Canary } from "./life/canary.ts"
 import { lifeKeys, type LifeKeys } from "./life/token.ts"
 import { originSecret } from "./origin-secret.ts"
 import { ORIGIN_HEADER } from "./shop/question.ts"
@@ -61,6 +62,8 @@ export interface SitePlan extends Door {
   readonly life: LifeKeys
   readonly adminFolder: string
   readonly profile: Profile
+  /** The gate's own test customer, and whether the gate may register it; null where the owner wants none. */
+  readonly canary: (Canary & { readonly registers: boolean }) | null
 }
 
 /** Everything the gate does, decided before the first request. Frozen; another configuration makes another plan. */
@@ -110,6 +113,16 @@ const buildSite = (
   const told = site["origin-secret"]
   const secret = told === undefined ? null : originSecret(context.folder, told, context.environment ?? {})
   const shown = secret === null ? {} : { [ORIGIN_HEADER]: secret }
+  const { services } = context
+  const canary =
+    site.canary === undefined
+      ? null
+      : { ...canaryOf(site.id, services, context.clock), registers: site.canary.account === "register" }
+  const { mailer } = services
+  const own =
+    canary === null || mailer === null
+      ? services
+      : { ...services, mailer: keepingCanaryMails(mailer, site.id, services, canary, context.clock) }
   const stages = stagesOf(site.guards, {
     site: site.id,
     origin: url.origin,
@@ -117,7 +130,7 @@ const buildSite = (
     clock: context.clock,
     publicScheme: scheme,
     adminFolder,
-    services: context.services,
+    services: own,
     waf: isOn(site.guards.waf) ? (context.rules?.(site) ?? noRules(site.id)) : null,
     adminHome: (site.admin ? URL.parse(site.admin.url)?.pathname : profile.adminPath) ?? "/",
     adminAllow: networkOf(site.admin?.allow ?? []),
@@ -152,9 +165,10 @@ const buildSite = (
       site.certificate === "acme"
         ? (token: string, timeMs: number) => context.services.counters.get(challengeKey(token), timeMs)
         : null,
-    life: lifeKeys(context.services.keys, site.id),
+    life: lifeKeys(context.services.keys, site.id, context.services.counters),
     adminFolder,
     profile,
+    canary,
     certificate,
   })
 }

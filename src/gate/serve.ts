@@ -1,6 +1,7 @@
 import { ServerResponse } from "node:http"
 import type { Readable } from "node:stream"
-import { admit, endingOf, eventFor, hasUnreadBody, isEnding, type Ending, type Exchange } from "./exchange.ts"
+import { admit, endingOf, eventFor, hasUnreadBody, isEnding, withLife, type Ending, type Exchange } from "./exchange.ts"
+import type { Header } from "./accept/headers.ts"
 import { visitorBody, type VisitorBody } from "./front/body.ts"
 import { sendHead, sendPage, type FrontRequest, type FrontResponse } from "./front/front.ts"
 import { sendAnswer } from "./front/own-answer.ts"
@@ -10,6 +11,7 @@ import { inspectBody, lookAt } from "./look.ts"
 import { answerPage } from "./own/serve-page.ts"
 import { isOwnPath } from "./places.ts"
 import { askShop, statusOfFault, type Outcome, type ShopFault } from "./shop/ask.ts"
+import { Departure } from "./shop/departure.ts"
 import { headOf } from "./shop/head.ts"
 import { shopHeaders } from "./shop/question.ts"
 import type { RequestedAct } from "./acts/requested.ts"
@@ -70,8 +72,17 @@ const isEmptyStream = (request: FrontRequest): boolean => "stream" in request &&
 export const failShop = (state: GateState, exchange: Exchange, fault: ShopFault): Ending => {
   const status = statusOfFault(fault)
   state.events.write(eventFor(exchange, { stage: "shop", reason: fault, decision: "fail", status }))
-  return { status, reference: exchange.reference }
+  return withLife({ status, reference: exchange.reference }, exchange, fault)
 }
+
+/** The headers of the shop's answer; to a question of the gate's own it says that the shop was reached, whatever the shop says. */
+const signed = ({ life, site }: Exchange, status: number, headers: readonly Header[]): readonly Header[] =>
+  life === null
+    ? headers
+    : [
+        ...headers.filter(([name]) => name.toLowerCase() !== LIFE_HEADER),
+        [LIFE_HEADER, site.life.answer(life.token, `reached.${status}`)],
+      ]
 
 /** The shop's answer on its way back: response stages, then byte by byte. */
 export const giveBack = async (
@@ -102,7 +113,7 @@ export const giveBack = async (
     response,
     method: exchange.accepted.method,
     shop: outcome,
-    headers: looked.headers,
+    headers: signed(exchange, head.status, looked.headers),
     begin: looked.begin,
     instead: looked.instead,
     close: hasUnreadBody(request) || state.stopping,
@@ -111,16 +122,13 @@ export const giveBack = async (
   })
 }
 
-/** A reason of our own is cheaper than the exception with a stack that stands in for none. */
-const GONE = "gone"
-
 /** A question of the gate's own that no guard stopped: it ends here, as a log-in with a wrong password would at the shop. */
-const passedLife = async (exchange: Exchange, life: string, acts: readonly RequestedAct[]): Promise<Ending> => {
+const passedLife = async (exchange: Exchange, acts: readonly RequestedAct[]): Promise<Ending> => {
   const { site, seen, reference, free } = exchange
   const failed = acts.map((requested) => ({ requested, result: "failure" as const }))
   if (!free) await site.pipeline.onOutcome(seen, { status: 401, headers: [], body: null, acts: failed })
   const answer_ = { status: 200, headers: [["content-type", "text/plain"]] as const, body: "" }
-  return { status: 200, reference, answer: answer_, life: site.life.answer(life, "passed") }
+  return withLife({ status: 200, reference, answer: answer_ }, exchange, "passed")
 }
 
 /** From the accepted request to the answer's last byte. */
@@ -130,26 +138,26 @@ const pass = async (
   request: FrontRequest,
   response: FrontResponse,
 ): Promise<void> => {
-  const gone = new AbortController()
+  const departure = new Departure()
   let ended = false
   const finish = (ending: Ending): void => {
     if (ended) return
     ended = true
     answer(request, response, ending)
-    gone.abort(GONE)
+    departure.leave()
   }
-  response.once("close", () => (response.writableFinished ? undefined : gone.abort(GONE)))
+  response.once("close", () => (response.writableFinished ? undefined : departure.leave()))
   const body = bodyOf(state, exchange, request, finish)
   if (body !== null && exchange.accepted.headers.expectsContinue) response.writeContinue()
   if (isOwnPath(exchange.seen.path)) {
     const ending = await answerPage(state, exchange, body)
-    return ending === null ? undefined : finish(ending)
+    return ending === null ? undefined : finish(withLife(ending, exchange, `own.${ending.status}`))
   }
   const inspected = await inspectBody(exchange, body)
   if (inspected === null || ended) return
   const refused = inspected.finding === null ? null : endingOf(exchange, inspected.finding)
   if (refused !== null) return finish(refused)
-  if (exchange.life !== null) return finish(await passedLife(exchange, exchange.life, inspected.acts))
+  if (exchange.life?.kind === "ends") return finish(await passedLife(exchange, inspected.acts))
   const outcome = await askShop(
     state.pool.order(exchange.site.upstreams),
     {
@@ -160,7 +168,7 @@ const pass = async (
       body: body === null ? null : (to) => body.sendTo(to),
     },
     state.waits,
-    gone.signal,
+    departure,
   )
   if (ended || outcome.kind === "gone") return
   if (outcome.kind === "fault") return finish(failShop(state, exchange, outcome.fault))

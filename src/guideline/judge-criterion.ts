@@ -67,7 +67,7 @@ const byGuard = (guards: readonly Observation[], all: readonly Observation[], no
   if (origin.some((seen) => seen.status === "not-ok")) return unknown("could-not-look", "guard-origin-open")
   if (!origin.some((seen) => seen.status === "ok") || origin.some((seen) => seen.status === "unknown"))
     return unknown("could-not-look", "guard-origin-unknown")
-  return opinion("met", "enforced")
+  return enforced.some((seen) => !seen.partly) ? opinion("met", "enforced") : opinion("partly", "enforced-partly")
 }
 
 /** Whether anything but a person could answer it, now or in a later version. */
@@ -127,7 +127,9 @@ const weigh = (criterion: Criterion, { sight, laterSight, guard, answer }: Voice
       ? { ...unmetBy, reason: "answer-contradicted" }
       : unmetBy
   if (answer?.state === "unmet") return [guard, laterSight].find((voice) => voice?.state === "met") ?? answer
-  for (const voice of [guard, sight, answer]) if (settled(voice)) return voice
+  // What a guard does for a part is less than what somebody saw or says of the whole.
+  const part = guard?.state === "partly" ? guard : null
+  for (const voice of [part ? null : guard, sight, answer, part]) if (settled(voice)) return voice
   const eyes = sight ?? guard
   if (answer && eyes) return answer.reason === "not-probed" ? { ...eyes, unknown: "awaiting-answer" } : answer
   return eyes ?? answer ?? nobodyLooked(criterion)

@@ -21,16 +21,16 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "build/2": PATCH,
   "build/3": "web-diagnosis:oiA platform-diagnosis:oiA findings-closed:iA",
   "build/4":
-    "admin-address-known:OA admin-refuses-strangers:OEA second-factor:oeA lock:oeA management-doors:O accounts:iA " +
+    "admin-address-known:OA admin-refuses-strangers:OEA second-factor:oEA lock:oEA management-doors:O accounts:iA " +
     "default-path:O+",
   "build/5":
     "device-list:ieA anti-malware:iA updates:iA screen-lock:iA own-account:iA disk-encryption:iA+ removable-media:A+",
   "build/6":
-    "payment-way:A no-card-number-stored:ieA no-card-fields:O payment-scripts-known:O three-d-secure:A measures:A " +
+    "payment-way:A no-card-number-stored:iEA no-card-fields:O payment-scripts-known:O three-d-secure:A measures:A " +
     "pci-dss:A",
   "build/7":
-    "login-limit:oEA many-accounts:oeA registration-measure:eA log-in-measure:EA change-measure:eA same-words:oA+ " +
-    "weak-passwords:oeA+",
+    "login-limit:oEA many-accounts:oEA registration-measure:eA log-in-measure:EA change-measure:EA same-words:oA+ " +
+    "weak-passwords:oEA+",
   "build/8":
     "password-hashes:iA database-privilege:iA database-remote-root:iA encryption-at-rest:iA+ inner-tls:iA+ " +
     "data-map:iA retention:iA responsible-person:A contractors:A staff-rules:A privacy-policy:A customer-files:A " +
@@ -39,9 +39,9 @@ const PERMANENT: Readonly<Record<string, string>> = {
     "certificate-valid:O certificate-name:O certificate-chain:O certificate-days:O tls-versions:O weak-suites:O " +
     "redirect:O mixed-content:O key-strength:O domain-renewal:OA hsts:O+ caa:O+ spf:O+ dmarc:O+ dkim:A+ " +
     "organisation-certificate:O+",
-  "build/10": "second-factor:oeA separate-mailbox:oeA+",
+  "build/10": "second-factor:oEA separate-mailbox:oeA+",
   "build/11":
-    "password-reset:oieA password-change:oieA email-change:oieA address-change:oieA card-change:eA old-address:oeA+ " +
+    "password-reset:oieA password-change:oieA email-change:oiEA address-change:oiEA card-change:eA old-address:oEA+ " +
     "not-twice:eA+",
   "build/12": "logs-web-server:ieA logs-application:ieA backup-transactions:iA log-content:iA+ time-sync:iA+",
   "build/13": "access-rights:iA other-place:iA generations:iA encrypted:iA seal-verifies:i+ immutable:iA+",
@@ -61,14 +61,14 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "owner/5": "contact-sheet:A numbers-rung:A table-top:A+",
   "owner/6": "contracts-listed:A clause-found:A",
   "owner/7": "news-reader:A news-read:A",
-  "card/1": "admin-reach:OEA second-factor:oeA lock:oeA",
+  "card/1": "admin-reach:OEA second-factor:oEA lock:oEA",
   "card/2": "public-files:O directory-listing:O uploads:oA upload-executes:O+",
   "card/3": "diagnosis:A injection:A source-review:A",
   "card/4": "anti-virus:iA signatures:iA full-scan:iA",
-  "card/5": "block-addresses:eA entry-limit:eA three-d-secure:eA validity-limit:eA",
+  "card/5": "block-addresses:EA entry-limit:eA three-d-secure:eA validity-limit:eA",
   "card/login":
-    "no-members:A block-addresses:eA block-addresses-registration:eA multi-factor:eA multi-factor-registration:eA " +
-    "multi-factor-change:eA registration-data:eA attempt-limit:EA notice:eA notice-change:eA behaviour:eA " +
+    "no-members:A block-addresses:EA block-addresses-registration:eA multi-factor:EA multi-factor-registration:eA " +
+    "multi-factor-change:EA registration-data:eA attempt-limit:EA notice:eA notice-change:EA behaviour:eA " +
     "behaviour-registration:eA behaviour-change:eA device:eA device-registration:eA",
   gate: "origin-closed:O+ proof-of-life:oE+ rules-fresh:i+ installation:i+ rights:iA+ retention:iA+ privacy-paragraph:A+",
 }

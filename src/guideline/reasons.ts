@@ -14,6 +14,10 @@ export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
     "The check found that this does not concern the shop.",
   ),
   enforced: words("関所が実際に防いでいることを確かめました。", "The gate enforces it, and this was confirmed."),
+  "enforced-partly": words(
+    "関所が実際に防いでいますが、この項目の一部です。",
+    "The gate enforces it, but this is only a part of what is asked.",
+  ),
   "inside-ok": words("サーバーの中の点検で確かめました。", "Confirmed by looking on the server itself."),
   "inside-not-ok": words("サーバーの中の点検で問題が見つかりました。", "A check on the server itself found a fault."),
   "answered-yes": words("担当者が「はい」と答えています。", "A person has answered yes."),

@@ -15,6 +15,7 @@ export const REASONS = [
   "observed-partly",
   "observed-not-applicable",
   "enforced",
+  "enforced-partly",
   "inside-ok",
   "inside-not-ok",
   "answered-yes",

@@ -183,6 +183,32 @@ const ROWS: readonly Row[] = [
   ["no stranger needed", { observations: [saw({ vantage: "loopback" })] }, "met", "observed-ok"],
   // The gate.
   ["enforced, alive, origin closed", { observations: [guard(), origin("ok")] }, "met", "enforced"],
+  ["enforced for a part", { observations: [guard({ partly: true }), origin("ok")] }, "partly", "enforced-partly"],
+  [
+    "enforced for a part, the whole was seen",
+    { observations: [guard({ partly: true }), origin("ok"), saw()] },
+    "met",
+    "observed-ok",
+  ],
+  [
+    "enforced for a part, a person says yes",
+    { observations: [guard({ partly: true }), origin("ok")], answers: [said("yes")] },
+    "met",
+    "answered-yes",
+  ],
+  [
+    "enforced for a part, a person says no",
+    { observations: [guard({ partly: true }), origin("ok")], answers: [said("no")] },
+    "unmet",
+    "answered-no",
+  ],
+  [
+    "enforced for a part, origin open",
+    { criterion: { means: ["enforced"] }, observations: [guard({ partly: true }), origin("not-ok")] },
+    "unknown",
+    "guard-origin-open",
+    "could-not-look",
+  ],
   [
     "only observing",
     { criterion: { means: ["enforced"] }, observations: [guard({ mode: "observe" }), origin("ok")] },

@@ -20,8 +20,11 @@ export interface Signal {
   readonly status?: readonly number[]
   /** Path and query of the Location, without scheme and host. */
   readonly location?: RegExp
-  /** A member of a JSON body, `error.message`; with `matches` it must be a text, number or boolean like that. */
-  readonly json?: { readonly member: string; readonly matches?: RegExp }
+  /**
+   * A member of a JSON body, `error.message`; with `matches` it must be a text, number or boolean like that, with `absent` it must be
+   * null or not there. `{field}` stands for where a GraphQL answer has this act's part.
+   */
+  readonly json?: { readonly member: string; readonly matches?: RegExp; readonly absent?: true }
   readonly text?: RegExp
   /** A cookie of such a name is set to something (not deleted). */
   readonly cookie?: RegExp
@@ -30,8 +33,8 @@ export interface Signal {
 }
 
 /**
- * Names of the fields, as form names (`entry[email][first]`) or members of JSON (`input.native.username`); several where a shop
- * takes the same thing under several names.
+ * Names of the fields as forms write them: `entry[email][first]`, for members of JSON and values of GraphQL
+ * `input[native][username]`; several where a shop takes the same thing under several names.
  */
 export interface ActFields {
   /** The log-in id. */
@@ -57,6 +60,10 @@ export interface ProfileAct {
   readonly query?: Readonly<Record<string, RegExp>>
   /** What must stand in the body, by field: tells acts apart that share an address. */
   readonly when?: Readonly<Record<string, RegExp>>
+  /** The act is a field of this name in a GraphQL mutation that is sent to this address; `fields` are its values. */
+  readonly mutation?: string
+  /** The shop reads the body so, whatever its type says. XML is read by nobody here: where this is guarded it is refused. */
+  readonly reads?: "json" | "xml"
   readonly fields: ActFields
   /** Any of these proves that it was done. Empty: cannot be told, and is assumed by holds. */
   readonly success: readonly Signal[]
@@ -81,6 +88,8 @@ export interface ProfileAccounts {
   /** A page that only a customer who is logged in sees, and the customer's mail address in it (first group). */
   readonly whoami: {
     readonly path: string
+    /** What the shop wants to be sent with the question. */
+    readonly headers?: Readonly<Record<string, string>>
     readonly loggedIn: readonly Signal[]
     readonly email: RegExp | null
   } | null

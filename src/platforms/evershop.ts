@@ -1,5 +1,6 @@
 import { EVERSHOP_ADMIN } from "./admin-access.ts"
 import type { Signal } from "./act.ts"
+import { EVERSHOP_CANARY } from "./canary.ts"
 import type { Profile } from "./profile.ts"
 
 /** The shop answers the same addresses below a language, in any case, with or without a last slash. */
@@ -290,6 +291,7 @@ export const everShop = {
     logInPage: "/account/login",
     failureBody: '{"error":{"status":429,"message":"{message}"}}',
   },
+  canary: EVERSHOP_CANARY,
   runtime: "node",
   wafExclusions: [
     { path: "/api/products", holds: "markup", fields: ["json.description*"], proof: "documented" },

@@ -1,4 +1,5 @@
 import { MAGENTO_ADMIN } from "./admin-access.ts"
+import { magentoAccounts, magentoActs } from "./acts/magento.ts"
 import type { Profile } from "./profile.ts"
 
 /** Magento Open Source and Adobe Commerce 2. */
@@ -172,6 +173,8 @@ export const magento = {
     },
     { path: "/rest/V1/integration/", holds: "secret", fields: ["json.password"], proof: "source" },
   ],
+  acts: magentoActs,
+  accounts: magentoAccounts,
   adminAccess: MAGENTO_ADMIN,
   proof: "source",
 } satisfies Profile

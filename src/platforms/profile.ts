@@ -1,5 +1,6 @@
 import type { Words } from "../lib/words.ts"
 import type { ProfileAccounts, ProfileAct } from "./act.ts"
+import type { ProfileCanary } from "./canary.ts"
 import type { Proof } from "./proof.ts"
 
 export type { Proof } from "./proof.ts"
@@ -114,6 +115,8 @@ export interface Profile {
   readonly acts?: readonly ProfileAct[]
   /** How a customer's session and account are told. Left out: nobody has told yet. */
   readonly accounts?: ProfileAccounts
+  /** How the gate's own test customer does things here. Left out: guards of customers' accounts cannot be proved alive. */
+  readonly canary?: ProfileCanary
   /** What runs its programs: where it is `node` or `service`, no file in an upload folder is ever executed. */
   readonly runtime?: "php" | "node" | "service"
   /** What the WAF must leave alone. */

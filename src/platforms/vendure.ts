@@ -1,4 +1,5 @@
 import { VENDURE_ADMIN } from "./admin-access.ts"
+import { vendureAccounts, vendureActs } from "./acts/vendure.ts"
 import type { Profile } from "./profile.ts"
 
 /** Vendure 2 and 3: an API whose shop window is another program. */
@@ -91,6 +92,8 @@ export const vendure = {
     addToCart: [],
   },
   runtime: "node",
+  acts: vendureActs,
+  accounts: vendureAccounts,
   adminAccess: VENDURE_ADMIN,
   proof: "source",
 } satisfies Profile

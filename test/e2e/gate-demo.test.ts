@@ -7,8 +7,12 @@ import { test } from "node:test"
 import { chromium, type BrowserContext, type Page } from "playwright-core"
 import { readMails } from "../../src/cli/demo-shop/mailbox.ts"
 import { startDemoShop, type DemoShop } from "../../src/cli/demo-shop/start.ts"
+import type { Life } from "../../src/gate/life/proof.ts"
+import { proveLife } from "../../src/gate/life/prove.ts"
+import { keysFrom } from "../../src/gate/services/keys.ts"
 import { openMailer } from "../../src/gate/services/mailer.ts"
 import { systemClock } from "../../src/lib/clock.ts"
+import { memoryCounters } from "../../src/storage/memory-counters.ts"
 import { openSqlite } from "../../src/storage/sqlite.ts"
 import { browserPath, noBrowser } from "../needs.ts"
 import { codeIn, mailServer, type MailServer } from "../suites/gate/accounts/mail-server.ts"
@@ -44,7 +48,7 @@ const openGate = async (
   shop: DemoShop,
   mail: MailServer,
   folder: string,
-): Promise<{ rig: Rig; close(): Promise<void> }> => {
+): Promise<{ rig: Rig; prove(): Promise<Life>; close(): Promise<void> }> => {
   const records = await openSqlite(join(folder, "records.db"))
   const mailer = openMailer({ url: mail.url, from: "gate@shop.test", folder: join(folder, "mail"), clock: systemClock, random: randomBytes }) // prettier-ignore
   const yaml = `version: 1
@@ -53,6 +57,7 @@ sites:
   - id: demo
     public-url: http://${shop.gateAddress}/
     platform: evershop
+    canary: { account: register }
     upstreams: ["${new URL(shop.url).origin}"]
     guards:
       limits: { mode: enforce }
@@ -61,9 +66,15 @@ sites:
       step-up: { mode: enforce }
       notice: { mode: enforce }
 `
-  const rig = await startRig(yaml, { services: { records, mailer }, folder: join(folder, "gate") })
+  const own = { records, mailer, counters: memoryCounters(), keys: keysFrom(randomBytes(32)) }
+  const rig = await startRig(yaml, { services: own, folder: join(folder, "gate") })
   return {
     rig,
+    prove() {
+      const [site] = rig.plan(yaml).sites
+      assert.ok(site)
+      return proveLife(site, { clock: systemClock, services: own })
+    },
     async close() {
       await rig.close()
       await mailer.close()
@@ -112,7 +123,7 @@ test("a customer of the demo shop behind the gate, in a browser", { skip, timeou
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const mail = await mailServer()
   t.after(() => mail.close())
-  const { rig, close } = await openGate(shop, mail, folder)
+  const { rig, prove, close } = await openGate(shop, mail, folder)
   t.after(close)
   const scene: Scene = { shop, rig, mail, home: `http://${shop.gateAddress}` }
   const browser = await chromium.launch({ executablePath: browserPath ?? "", args: ["--no-sandbox"] })
@@ -227,6 +238,20 @@ test("a customer of the demo shop behind the gate, in a browser", { skip, timeou
     await stranger.goto(scene.home)
     const token = await send(stranger, "POST", "/api/customer/tokens", { email: NEW_EMAIL, password: NEW_PASSWORD })
     assert.equal(token.status, 403)
+  })
+
+  await t.test("the gate's own customer proves what guards accounts, and changes back what it changed", async () => {
+    const before = mail.mails.length
+    for (const proof of [1, 2]) {
+      const life = await prove()
+      for (const { guard, alive, doors } of life.guards)
+        assert.ok(alive, `${guard}, proof ${proof}: ${JSON.stringify(doors.filter(({ acted }) => !acted))}`)
+      assert.deepEqual(
+        life.guards.map(({ guard }) => guard),
+        ["second-factor", "step-up", "notice", "limits", "login-defence"],
+      )
+    }
+    assert.equal(mail.mails.length, before, "none of its mails gets to the mail server")
   })
 
   for (const context of contexts) await context.close()

@@ -1,10 +1,15 @@
 import assert from "node:assert/strict"
+import { randomBytes } from "node:crypto"
 import { existsSync, mkdtempSync, rmSync } from "node:fs"
 import { tmpdir } from "node:os"
 import { join, resolve } from "node:path"
 import { test } from "node:test"
 import { startDemoShop, type DemoShop } from "../../src/cli/demo-shop/start.ts"
+import { proveLife } from "../../src/gate/life/prove.ts"
+import { keysFrom } from "../../src/gate/services/keys.ts"
+import { devicesOf } from "../../src/gate/stages/admin-access/devices.ts"
 import { systemClock } from "../../src/lib/clock.ts"
+import { memoryCounters } from "../../src/storage/memory-counters.ts"
 import { openSqlite } from "../../src/storage/sqlite.ts"
 import { browserOf, registerApp } from "../suites/gate/admin.ts"
 import { startRig } from "../suites/gate/rig.ts"
@@ -72,7 +77,8 @@ test("the demo shop behind all guards of pages, cards and administrators", { ski
   t.after(() => rmSync(folder, { recursive: true, force: true }))
   const records = await openSqlite(join(folder, "records.db"))
   t.after(() => records.close())
-  const rig = await startRig(config(shop), { services: { records }, folder: join(folder, "gate") })
+  const services = { records, counters: memoryCounters(), keys: keysFrom(randomBytes(32)) }
+  const rig = await startRig(config(shop), { services, folder: join(folder, "gate") })
   t.after(() => rig.close())
   const visitor = visitorAt(rig.port)
   t.after(() => visitor.close())
@@ -144,4 +150,33 @@ test("the demo shop behind all guards of pages, cards and administrators", { ski
     }
     assert.equal(stops().length, before)
   })
+
+  await t.test(
+    "the guards prove themselves; nothing of it is an order, an alarm or an administrator's device",
+    async () => {
+      const before = await devicesOf("main", records).all()
+      const [site] = rig.plan(config(shop)).sites
+      assert.ok(site)
+      const life = await proveLife(site, { clock: systemClock, services })
+      for (const { guard, alive, doors } of life.guards)
+        assert.ok(alive, `${guard}: ${JSON.stringify(doors.filter(({ acted }) => !acted))}`)
+      assert.deepEqual(life.guards.map(({ guard }) => guard).toSorted(), [
+        "admin-access",
+        "card-data",
+        "card-testing",
+        "cookies",
+        "headers",
+        "leak",
+        "limits",
+        "sensitive-files",
+        "waf",
+      ])
+      assert.deepEqual(await devicesOf("main", records).all(), before)
+      assert.ok(!rig.events().some(({ reason }) => reason === "card-testing.alarm"))
+      const stopped = stops().length
+      const failed = await ask({ path: "/api/orders", json: { cart_id: "x" }, from: "198.51.100.40" })
+      assert.equal(failed.status, 500, "an order of no cart is the shop's to answer, and that is how it does")
+      assert.equal(stops().length, stopped)
+    },
+  )
 })

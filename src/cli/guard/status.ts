@@ -3,6 +3,7 @@ import type { Config, SiteConfig } from "../../config/schema.ts"
 import { candidatesIn } from "../../gate/acts/requested.ts"
 import { adminFolderOf } from "../../gate/places.ts"
 import { cardDoors } from "../../gate/stages/card-testing/doors.ts"
+import { tokenDoorWords } from "../../gate/stages/second-factor/token-doors.ts"
 import { STAGE_NAMES, type StageName } from "../../gate/stages/stage.ts"
 import { STAGE_TITLES } from "../../gate/stages/titles.ts"
 import { DAY_MS } from "../../lib/clock.ts"
@@ -80,7 +81,9 @@ const isOrder = (site: SiteConfig): ((event: LoggedEvent) => boolean) => {
   const isDoor = cardDoors(profile)
   return ({ method, path }) => {
     const address = { method: method ?? "", path: path ?? "", query: null }
-    return isDoor({ ...address, candidates: candidatesOf(address) })
+    // At an address of GraphQL an event does not tell what was asked for.
+    const candidates = candidatesOf(address).filter(({ mutation }) => mutation === undefined)
+    return isDoor({ ...address, candidates })
   }
 }
 
@@ -136,6 +139,14 @@ const stageLines = (
   return [head, ...details(tally, language), ...ready]
 }
 
+/** What the second factor cannot cover at this shop. */
+const tokenLines = ({ platform, guards }: SiteConfig, language: Language): readonly string[] => {
+  const settings = guards["second-factor"]
+  if (settings === undefined || settings.mode === "off") return []
+  const words = tokenDoorWords(profileById(platform ?? "") ?? GENERIC, settings)
+  return words === null ? [] : [`     ! ${say(words, language)}`]
+}
+
 const closingLine = (site: SiteConfig, byStage: SiteTally, seenDays: number, enough: boolean, language: Language) => {
   const observing = STAGE_NAMES.filter((stage) => site.guards[stage]?.mode === "observe")
   if (observing.length === 0) return []
@@ -155,9 +166,10 @@ const siteLines = (
   return [
     say(WORDS.head, language, { site: site.id, days }),
     say(WORDS.accept, language, { count: byStage.get("accept")?.count ?? 0 }),
-    ...STAGE_NAMES.flatMap((stage) =>
-      stageLines(stage, site.guards[stage]?.mode ?? "off", byStage.get(stage), enough, language),
-    ),
+    ...STAGE_NAMES.flatMap((stage) => [
+      ...stageLines(stage, site.guards[stage]?.mode ?? "off", byStage.get(stage), enough, language),
+      ...(stage === "second-factor" ? tokenLines(site, language) : []),
+    ]),
     ...closingLine(site, byStage, seenDays, enough, language),
   ]
 }

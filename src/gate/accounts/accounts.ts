@@ -82,7 +82,7 @@ export const accountsOf = (context: StageContext, days: number): Accounts | null
     async sendCode(owner, address, stage, request) {
       const word = (text: string): StageReason => `${stage}.${text}`
       if (mailer === null) return false
-      const code = await codes.make(owner, request.timeMs)
+      const code = await codes.make(owner, request.timeMs, request.own)
       if (code === null) {
         note(word("too-many-codes"), request)
         return false

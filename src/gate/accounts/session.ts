@@ -10,6 +10,8 @@ export const BINDING_MS = 12 * 60 * 60_000
 const ANONYMOUS_MS = 5 * 60_000
 /** Session cookies of one visitor that are looked at. */
 const MAX_SESSIONS = 4
+/** Sessions whose codes are kept from one request to the next. */
+const MAX_LATELY = 2_000
 
 const shape = z.object({
   state: z.enum(["anonymous", "pending", "passed"]),
@@ -74,21 +76,39 @@ const handedOut = (headers: readonly Header[]) =>
     .map(([, line]) => setCookie(line))
     .filter((cookie) => cookie !== null)
 
+type SessionParts = Pick<StageContext, "site" | "profile"> & {
+  readonly services: Pick<StageContext["services"], "counters" | "keys">
+}
 /** Sessions of the cookie that the profile names; null where it names none. */
-export const sessionsOf = ({ site, profile, services }: StageContext): Sessions | null => {
+export const sessionsOf = ({ site, profile, services }: SessionParts): Sessions | null => {
   const pattern = profile.accounts?.session
   if (pattern === undefined) return null
   const { counters, keys } = services
   const key = (code: string): string => `accounts/${site}/session/${code}`
   const freshKey = (code: string): string => `accounts/${site}/fresh/${code}`
-  const codes = (cookies: readonly Cookie[]): readonly string[] =>
+  const codeOf = ({ name, value }: Cookie): string => {
+    const text = `${site}\n${name}\n${plainValue(value)}`
+    const code = lately.get(text) ?? keys.code("session", text)
+    if (lately.size >= MAX_LATELY) lately.clear()
+    lately.set(text, code)
+    return code
+  }
+  /** A page is dozens of requests of one session. */
+  const lately = new Map<string, string>()
+  const codesFor = (cookies: readonly Cookie[]): readonly string[] =>
     cookies
       .filter(({ name }) => pattern.test(name))
       .slice(0, MAX_SESSIONS)
-      .map(({ name, value }) => keys.code("session", `${site}\n${name}\n${plainValue(value)}`))
+      .map(codeOf)
+  /** By the cookies of one request, of which several stages ask. */
+  const known = new WeakMap<readonly Cookie[], readonly string[]>()
   return {
-    codesOf: codes,
-    codesIn: (headers) => codes(handedOut(headers).filter(({ deleted }) => !deleted)),
+    codesOf(cookies) {
+      const codes = known.get(cookies) ?? codesFor(cookies)
+      known.set(cookies, codes)
+      return codes
+    },
+    codesIn: (headers) => codesFor(handedOut(headers).filter(({ deleted }) => !deleted)),
     cookieAfter(cookies, headers) {
       const jar = new Map(cookies.map(({ name, value }) => [name, value]))
       for (const { name, value, deleted } of handedOut(headers))

@@ -11,8 +11,14 @@ export type Who =
   | { readonly state: "nobody" }
   | { readonly state: "unknown" }
 
+/** As JSON or HTML write it: `\\u0040`, `&#x40;`, `&#64;`. */
 const unescaped = (text: string): string =>
-  text.replace(/\\u([0-9a-f]{4})/gi, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
+  text
+    .replace(/(?:\\u([0-9a-f]{4})|&#x([0-9a-f]{1,4});)/gi, (_, json?: string, html?: string) =>
+      String.fromCharCode(Number.parseInt(json ?? html ?? "", 16)),
+    )
+    .replace(/&#([0-9]{1,5});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll("&amp;", "&")
 
 /**
  * Asks the shop whose session this is, by the page that the profile names. What a visitor typed is not believed where this can be
@@ -42,7 +48,7 @@ export const whoamiOf = ({
       target: whoami.path,
       cookie,
       // A shop that counts by address must not count all customers as one.
-      headers: { "X-Forwarded-For": address, "X-Forwarded-Proto": scheme },
+      headers: { ...whoami.headers, "X-Forwarded-For": address, "X-Forwarded-Proto": scheme },
     })
     if (answer === null) return { state: "unknown" }
     const headers: readonly Header[] = answer.location === null ? [] : [["Location", answer.location]]

@@ -72,19 +72,33 @@ const keptMembers = (value: unknown, depth = 0): number => {
   return inner.reduce((sum: number, one) => sum + keptMembers(one, depth + 1), Array.isArray(value) ? 0 : inner.length)
 }
 
-const fromJson = (body: string): Fields | null => {
-  const parsed: unknown = JSON.parse(body)
-  if (writtenMembers(body) !== keptMembers(parsed)) return null
+/** A JSON text that everybody reads alike; undefined for a broken one, or one that has a name twice. Throws where it is too deep. */
+export const readJson = (text: string): unknown => {
+  let parsed: unknown
+  try {
+    parsed = JSON.parse(text)
+  } catch {
+    return undefined
+  }
+  return writtenMembers(text) === keptMembers(parsed) ? parsed : undefined
+}
+
+/** The fields of what was JSON; null where they are too many. Throws where it is too deep. */
+export const fieldsOfJson = (value: unknown): Fields | null => {
   const all: (readonly [string, string])[] = []
-  for (const pair of members(parsed, "", 0)) {
+  for (const pair of members(value, "", 0)) {
     if (all.length >= LIMITS.arguments) return null
     all.push(pair)
   }
   return collect(all)
 }
+const fromJson = (body: string): Fields | null => {
+  const parsed = readJson(body)
+  return parsed === undefined ? null : fieldsOfJson(parsed)
+}
 
 /** A charset that the shop may follow and we do not: `charset=utf-7` gives one account many spellings. */
-const isUtf8 = (contentType: string): boolean => {
+export const isUtf8 = (contentType: string): boolean => {
   const charset = /charset\s{0,8}=\s{0,8}["']?([^"';\s]{0,40})/i.exec(contentType)?.[1]
   return charset === undefined || /^(?:utf-?8|us-ascii)$/i.test(charset)
 }

@@ -1,5 +1,6 @@
 import type { ProfileAct, Signal } from "../../platforms/act.ts"
 import type { Header } from "../accept/headers.ts"
+import type { RequestedAct } from "./requested.ts"
 
 /** `unknown`: neither proved. Counters then assume failure, holds success. */
 export type ActResult = "success" | "failure" | "unknown"
@@ -23,18 +24,42 @@ export const locationPath = (location: string): string => {
   return rest.startsWith("/") || rest.startsWith("?") ? rest : `/${rest}`
 }
 
-const member = (text: string, name: string): unknown => {
+const parsed = new WeakMap<AnswerSeen, unknown>()
+/** The answer as JSON, read once for all acts; undefined where it is none. */
+const jsonOf = (answer: AnswerSeen): unknown => {
+  if (parsed.has(answer)) return parsed.get(answer)
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(answer.text ?? "")
   } catch {
-    return undefined
+    value = undefined
   }
+  parsed.set(answer, value)
+  return value
+}
+
+const member = (json: unknown, name: string): unknown => {
+  let value = json
   for (const key of name.split(".")) {
     if (value === null || typeof value !== "object" || !Object.hasOwn(value, key)) return undefined
     value = (value as Record<string, unknown>)[key] // an object that has this key
   }
   return value
+}
+
+/** Whether a member of a JSON answer is as the signal says; null where the visitor chose what stands under that name. */
+const jsonShows = (
+  { member: name, matches, absent }: NonNullable<Signal["json"]>,
+  answer: AnswerSeen,
+  asked: RequestedAct["answer"],
+): boolean | null => {
+  const json = jsonOf(answer)
+  if (json === null || typeof json !== "object") return false
+  if (asked !== undefined && name.split(".").some((part) => asked.renamed.has(part))) return null
+  const value = member(json, asked === undefined ? name : name.replace("{field}", asked.member))
+  if (value === undefined || value === null) return absent === true
+  if (absent === true) return false
+  return matches === undefined || (typeof value !== "object" && matches.test(String(value)))
 }
 
 const deleted = (cookie: string): boolean =>
@@ -46,7 +71,7 @@ const setsCookie = ({ headers }: AnswerSeen, pattern: RegExp): boolean =>
       name.toLowerCase() === "set-cookie" && !deleted(value) && pattern.test(value.split("=", 1)[0]?.trim() ?? ""),
   )
 
-const shows = (signal: Signal, answer: AnswerSeen): boolean | null => {
+const shows = (signal: Signal, answer: AnswerSeen, asked: RequestedAct["answer"]): boolean | null => {
   if (signal.status && !signal.status.includes(answer.status)) return false
   if (signal.location) {
     const location = headerOf(answer.headers, "location")
@@ -57,20 +82,20 @@ const shows = (signal: Signal, answer: AnswerSeen): boolean | null => {
   if (signal.json === undefined && signal.text === undefined) return true
   if (answer.text === null) return null
   if (signal.text && !signal.text.test(answer.text)) return false
-  if (signal.json === undefined) return true
-  const value = member(answer.text, signal.json.member)
-  if (value === undefined || value === null) return false
-  return signal.json.matches === undefined || (typeof value !== "object" && signal.json.matches.test(String(value)))
+  return signal.json === undefined || jsonShows(signal.json, answer, asked)
 }
 
 /** Whether an answer's body must be seen to tell how an act ended. */
 export const needsText = (act: ProfileAct): boolean =>
   [...act.success, ...act.failure].some((signal) => signal.json !== undefined || signal.text !== undefined)
 
-/** How an act ended, by the shop's answer alone: nothing that the visitor sent can change it. */
-export const resultOf = (act: ProfileAct, answer: AnswerSeen): ActResult => {
-  const failed = act.failure.map((signal) => shows(signal, answer))
-  const done = act.success.map((signal) => shows(signal, answer))
+/**
+ * How an act ended, by the shop's answer alone: nothing that the visitor sent can change it. `asked` for a GraphQL mutation, whose
+ * part of the answer has the name that the visitor gave it.
+ */
+export const resultOf = (act: ProfileAct, answer: AnswerSeen, asked?: RequestedAct["answer"]): ActResult => {
+  const failed = act.failure.map((signal) => shows(signal, answer, asked))
+  const done = act.success.map((signal) => shows(signal, answer, asked))
   const [isFailed, isDone] = [failed.includes(true), done.includes(true)]
   if (isFailed !== isDone) return isDone ? "success" : "failure"
   // Both proved is a profile that does not know; a failure status is never a success.

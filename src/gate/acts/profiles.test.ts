@@ -2,6 +2,7 @@ import assert from "node:assert/strict"
 import { test } from "node:test"
 import { PROFILES, profileById } from "../../platforms/profiles.ts"
 import { readFields } from "./fields.ts"
+import { readMutations } from "./graphql/mutations.ts"
 import { resultOf, type AnswerSeen } from "./outcome.ts"
 import { candidatesIn, readActs } from "./requested.ts"
 
@@ -13,6 +14,7 @@ const moved = (location: string, ...cookies: readonly string[]): AnswerSeen => (
   text: "",
 })
 const said = (status: number, text: string): AnswerSeen => ({ status, headers: [], text })
+const mutation = (fields: string): string => JSON.stringify({ query: `mutation{${fields}}` })
 const OC = "/index.php?language=en-gb&route="
 
 /** What the five shops answered when they were walked through, and what it must be taken for. */
@@ -52,6 +54,33 @@ const ROWS: readonly (readonly [platform: string, request: string, body: string,
   ["welcart", "POST /usces-member/", "loginmail=a&loginpass=x&member_login=1", said(200, "<a>ログアウト</a>"), "log-in success a"],
   ["welcart", "POST /usces-member/", "loginmail=a&loginpass=x&member_login=1", said(200, "エラー:メールアドレス"), "log-in failure a"],
   ["zen-cart", "POST /index.php?main_page=login&action=process", "email_address=a&password=x", said(200, ""), "log-in failure a"],
+  ["magento", "POST /customer/account/loginPost/", "login[username]=a&login[password]=x", moved("http://h/customer/account/"), "log-in success a"],
+  ["magento", "POST /ja/customer/account/loginpost/x/y", "login[username]=a&login[password]=x", moved("http://h/sales/order/history/", "mage-messages=%5B%5D"), "log-in unknown a"],
+  ["magento", "POST /customer/account/loginPost/", "login[username]=a&login[password]=x", moved("http://h/customer/account/login/"), "log-in unknown a"],
+  ["magento", "POST /customer/ajax/login", '{"username":"a","password":"x"}', said(200, '{"errors":true,"message":"Invalid"}'), "log-in failure a"],
+  ["magento", "POST /customer/ajax/login", '{"username":"a","password":"x"}', said(200, '{"errors":false,"message":"ok"}'), "log-in success a"],
+  ["magento", "POST /rest/V1/integration/customer/token", '{"username":"a","password":"x"}', said(200, '"t"'), "log-in success a"],
+  ["magento", "POST /ja/rest/ja/async/bulk/V1/integration/customer/token", '{"username":"a","password":"x"}', said(202, "{}"), "log-in unknown a"],
+  ["magento", "POST /rest/default/V1/integration/customer/token", '{"username":"a","password":"x"}', said(401, '{"message":"m"}'), "log-in failure a"],
+  ["magento", "POST /soap/default?services=integrationCustomerTokenServiceV1", "<soap/>", said(200, ""), "unreadable"],
+  ["magento", "POST /customer/account/editPost/", "email=n&change_email=1&current_password=x", moved("http://h/customer/account/login"), "email-change success -"],
+  ["magento", "POST /customer/account/editPost/", "email=n&firstname=x", moved("http://h/customer/account"), ""],
+  ["magento", "PUT /rest/V1/carts/mine/order", "{}", said(200, '"1"'), "order,card success -"],
+  ["magento", "POST /graphql", mutation('generateCustomerToken(email:"a",password:"x"){token}'), said(200, '{"data":{"generateCustomerToken":{"token":"t"}}}'), "log-in success a"],
+  ["magento", "POST /ja/graphql/x", mutation('generateCustomerToken(email:"a",password:"x"){token}'), said(200, '{"errors":[{"message":"m"}],"data":{"generateCustomerToken":null}}'), "log-in failure a"],
+  ["magento", "POST /graphql", mutation('a:generateCustomerToken(email:"a",password:"x"){token} b:generateCustomerToken(email:"b",password:"x"){token}'), said(200, '{"errors":[],"data":{"a":null,"b":{"token":"t"}}}'), "log-in failure a; log-in success b"],
+  ["magento", "POST /graphql", mutation('generateCustomerToken(email:"a",password:"x"){token:__typename}'), said(200, '{"data":{"generateCustomerToken":{"token":"CustomerToken"}}}'), "log-in unknown a"],
+  ["magento", "POST /graphql", mutation('placeOrder(input:{cart_id:"1"}){errors{code} orderV2{number}}'), said(200, '{"data":{"placeOrder":{"errors":[{"code":"UNABLE_TO_PLACE_ORDER"}],"orderV2":null}}}'), "order,card failure -"],
+  ["magento", "POST /graphql", mutation('placeOrder(input:{cart_id:"1"}){errors{code} orderV2{number}}'), said(200, '{"data":{"placeOrder":{"errors":[],"orderV2":{"number":"1"}}}}'), "order,card success -"],
+  ["magento", "POST /graphql", mutation('createCustomerAddress(input:{city:"c"}){id}'), said(200, '{"data":{"createCustomerAddress":{"id":1}}}'), "address-change success -"],
+  ["magento", "POST /graphql", '{"query":"{products{id}}"}', said(200, "{}"), ""],
+  ["vendure", "POST /shop-api", mutation('login(username:"a",password:"x"){__typename}'), said(200, '{"data":{"login":{"__typename":"CurrentUser"}}}'), "log-in success a"],
+  ["vendure", "POST /Shop-API/x", mutation('login(username:"a",password:"x"){...on CurrentUser{id}}'), said(200, '{"data":{"login":{"id":"1"}}}'), "log-in success a"],
+  ["vendure", "POST /shop-api", mutation('login(username:"a",password:"x"){...on ErrorResult{errorCode}}'), said(200, '{"data":{"login":{"errorCode":"INVALID_CREDENTIALS_ERROR"}}}'), "log-in failure a"],
+  ["vendure", "POST /shop-api", mutation('login(username:"a",password:"x"){...on ErrorResult{id:errorCode}}'), said(200, '{"data":{"login":{"id":"INVALID_CREDENTIALS_ERROR"}}}'), "log-in unknown a"],
+  ["vendure", "POST /shop-api", mutation('login(username:"a",password:"x"){__typename} x:setCustomerForOrder{id}'), said(200, '{"errors":[{"path":["x"]}],"data":null}'), "log-in unknown a"],
+  ["vendure", "POST /admin-api", mutation('authenticate(input:{native:{username:"a",password:"x"}}){__typename}'), said(200, '{"data":{"authenticate":{"__typename":"InvalidCredentialsError"}}}'), "log-in failure a"],
+  ["vendure", "POST /shop-api", mutation('addPaymentToOrder(input:{method:"c",metadata:{}}){__typename}'), said(200, '{"data":{"addPaymentToOrder":{"__typename":"PaymentDeclinedError"}}}'), "order,card failure -"],
 ] // prettier-ignore
 
 for (const [platform, request, body, answer, expected] of ROWS)
@@ -62,10 +91,16 @@ for (const [platform, request, body, answer, expected] of ROWS)
     const [path = "", query = null] = target.split("?", 2)
     const candidates = candidatesIn(profile, "/admin")({ method, path, query })
     const type = body.startsWith("{") ? JSON_TYPE : body.startsWith("<") ? "text/xml" : FORM
-    const read = readActs(candidates, readFields(Buffer.from(body), type))
+    const bytes = Buffer.from(body)
+    const read = candidates.some((act) => act.mutation !== undefined)
+      ? readMutations(candidates, { method, query, contentType: type, bytes, whole: true })
+      : readActs(candidates, readFields(bytes, type))
     const told =
       read.state === "read"
-        ? read.acts.map(({ act, kinds, account }) => `${kinds.join()} ${resultOf(act, answer)} ${account ?? "-"}`)
+        ? read.acts.map(
+            ({ act, kinds, account, answer: asked }) =>
+              `${kinds.join()} ${resultOf(act, answer, asked)} ${account ?? "-"}`,
+          )
         : ["unreadable"]
     assert.deepEqual(told.join("; "), expected)
   })
@@ -76,6 +111,12 @@ test("every act has an id of its own, and no answer that proves both", () => {
     const ids = (profile.acts ?? []).map(({ id }) => id)
     assert.equal(new Set(ids).size, ids.length, profile.id)
     assert.ok(ids.length === 0 || profile.accounts !== undefined, `${profile.id} tells acts and no sessions`)
+    for (const { mutation: name, fields, success, id } of profile.acts ?? []) {
+      const tells = success.some(({ json }) => json?.member.startsWith("{field}") === true)
+      assert.equal(tells, name !== undefined, `${profile.id} ${id}: an answer of GraphQL is told by its own part`)
+      const all = Object.values(fields).flat()
+      assert.ok(all.every((one) => !one.includes(".")), `${profile.id} ${id}: a name with a dot is another name`) // prettier-ignore
+    }
     for (const { kinds, path, example, id } of profile.acts ?? [])
       if (kinds.includes("log-in") && typeof path !== "string")
         assert.ok(example !== undefined && path.test(example), `${profile.id} ${id}: no example, so nobody can try it`)

@@ -11,11 +11,18 @@ export interface RequestedAct {
   readonly account: string | null
   readonly newPassword: string | null
   readonly newEmail: string | null
+  /** For a GraphQL mutation: where the answer has its part, and names below it that the visitor gave to other fields. */
+  readonly answer?: { readonly member: string; readonly renamed: ReadonlySet<string> }
 }
 /** `unreadable`: this address does such things, but what the body says cannot be read in one way. */
 export type ActsRead =
   | { readonly state: "read"; readonly acts: readonly RequestedAct[] }
-  | { readonly state: "unreadable"; readonly candidates: readonly ProfileAct[] }
+  | {
+      readonly state: "unreadable"
+      readonly candidates: readonly ProfileAct[]
+      /** Left out: `unreadable`. */
+      readonly why?: "graphql-unreadable" | "graphql-persisted"
+    }
 
 /** Bytes of a body that must hold all of a log-in or a change; no honest one is longer. */
 export const ACT_BODY_BYTES = 64 * 1024
@@ -35,6 +42,10 @@ const queryHolds = (act: ProfileAct, query: string | null): boolean => {
   return Object.entries(act.query).every(([name, pattern]) => sent.getAll(name).some((value) => pattern.test(value)))
 }
 
+/** A GraphQL text may stand in an address, too. */
+const isMethod = (act: ProfileAct, method: string): boolean =>
+  act.method === method || (act.mutation !== undefined && method === "GET")
+
 /** Tells which acts of a profile a request's address may be: cheap, before the body. `adminFolder` has no last `/`; "" for none known. */
 export const candidatesIn = (profile: Profile, adminFolder: string): ((address: Address) => readonly ProfileAct[]) => {
   const fixed = new Map<string, ProfileAct[]>()
@@ -51,7 +62,7 @@ export const candidatesIn = (profile: Profile, adminFolder: string): ((address: 
     const named = fixed.get(withoutEnd(path)) ?? []
     const matched = patterns.filter(({ path: pattern }) => typeof pattern !== "string" && pattern.test(path))
     if (named.length === 0 && matched.length === 0) return []
-    return [...named, ...matched].filter((act) => act.method === method && queryHolds(act, query))
+    return [...named, ...matched].filter((act) => isMethod(act, method) && queryHolds(act, query))
   }
 }
 
@@ -67,7 +78,8 @@ const VALUED: Partial<Record<ActKind, "newPassword" | "newEmail">> = {
   "email-change": "newEmail",
 }
 
-const requestedOf = (act: ProfileAct, fields: Fields): RequestedAct | null | "unreadable" => {
+/** What these fields ask an act for; null for nothing. */
+export const requestedOf = (act: ProfileAct, fields: Fields): RequestedAct | null | "unreadable" => {
   for (const [name, pattern] of Object.entries(act.when ?? {})) {
     const values = fields.get(fieldName(name)) ?? []
     if (values.length > 1 && new Set(values).size > 1) return "unreadable"

@@ -2,7 +2,7 @@ import type { ClientRequest } from "node:http"
 import type { Readable } from "node:stream"
 import { GATE_BOUNDS } from "../bounds.ts"
 import type { BodyLimit, Finding } from "../stages/run.ts"
-import { streamed } from "../streamed.ts"
+import { releasing } from "../release.ts"
 import type { BodyPrefix } from "../stages/stage.ts"
 
 /** What ended a visitor's body before its end. */
@@ -47,7 +47,6 @@ export const visitorBody = (source: Readable, options: BodyOptions): VisitorBody
   const idle = setTimeout(() => stop({ kind: "slow" }), options.idleMs)
   const count = (chunk: Buffer): boolean => {
     bytesRead += chunk.length
-    streamed(chunk.length)
     idle.refresh()
     const passedMs = performance.now() - beganMs - heldBackMs
     if (passedMs > options.graceMs && bytesRead / (passedMs / 1_000) < GATE_BOUNDS.bodyBytesPerSecond) {
@@ -108,7 +107,7 @@ export const visitorBody = (source: Readable, options: BodyOptions): VisitorBody
       let waiting = false
       source.on("data", (chunk: Buffer) => {
         if (stopped || !count(chunk)) return
-        if (request.destroyed || request.write(chunk) || waiting) return
+        if (request.destroyed || request.write(chunk, releasing(chunk)) || waiting) return
         waiting = true
         // While the shop is slow the visitor is not idle.
         clearTimeout(idle)

@@ -3,9 +3,9 @@ import { ServerResponse } from "node:http"
 import type { Waits } from "../bounds.ts"
 import type { Header } from "../accept/headers.ts"
 import type { ShopFault } from "../shop/ask.ts"
-import type { Begin } from "../shop/begin.ts"
+import { wholeOf, type Begin } from "../shop/begin.ts"
 import { hasBody, trailersOf } from "../shop/head.ts"
-import { streamed } from "../streamed.ts"
+import { releasing } from "../release.ts"
 import { breakOff, sendHead, type FrontRequest, type FrontResponse } from "./front.ts"
 
 export interface Relay {
@@ -52,6 +52,7 @@ export const relay = (job: Relay): Promise<void> =>
     let timer = setTimeout(onTime, idleMs)
     const turn = (reader: boolean): void => {
       waitingForReader = reader
+      if (waits.readerIdleMs === idleMs) return void timer.refresh()
       clearTimeout(timer)
       timer = setTimeout(onTime, reader ? waits.readerIdleMs : idleMs)
     }
@@ -74,7 +75,7 @@ export const relay = (job: Relay): Promise<void> =>
     }
     if (job.begin.ended) {
       addTrailers(response, trailersOf(from))
-      response.end(Buffer.from(job.instead ?? Buffer.concat(job.begin.chunks)), settle)
+      response.end(job.instead ?? wholeOf(job.begin), settle)
       return
     }
     for (const chunk of job.begin.chunks) writeTo(response, chunk)
@@ -82,7 +83,6 @@ export const relay = (job: Relay): Promise<void> =>
     if (from.headers["content-length"] === undefined) setImmediate(() => flush(response))
     from.on("data", (chunk: Buffer) => {
       if (settled) return
-      streamed(chunk.length)
       timer.refresh()
       if (writeTo(response, chunk)) return
       from.pause()
@@ -107,7 +107,7 @@ const CLOSE: Header = ["connection", "close"]
 
 /** Both kinds write bytes; the compiler cannot see it through their overloads. */
 const writeTo = (response: FrontResponse, chunk: Buffer): boolean =>
-  response instanceof ServerResponse ? response.write(chunk) : response.write(chunk)
+  response instanceof ServerResponse ? response.write(chunk, releasing(chunk)) : response.write(chunk, releasing(chunk))
 
 const flush = (response: FrontResponse): void => {
   if (response instanceof ServerResponse && !response.destroyed) response.flushHeaders()

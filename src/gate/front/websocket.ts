@@ -5,6 +5,7 @@ import { admit, endingOf, eventFor, isEnding, type Exchange } from "../exchange.
 import { inspectBody } from "../look.ts"
 import { answer, failShop, giveBack } from "../serve.ts"
 import { askShop, type Outcome } from "../shop/ask.ts"
+import { Departure } from "../shop/departure.ts"
 import { headOf } from "../shop/head.ts"
 import { shopHeaders } from "../shop/question.ts"
 import { eventOf, type GateState } from "../state.ts"
@@ -97,8 +98,8 @@ interface Front {
 
 const pass = async (state: GateState, exchange: Exchange, front: Front): Promise<void> => {
   const { request, response, socket, head } = front
-  const gone = new AbortController()
-  socket.once("close", () => gone.abort("gone"))
+  const departure = new Departure()
+  socket.once("close", () => departure.leave())
   const { method, target } = exchange.accepted
   // It has no body, but some stages judge a request only when they know that.
   const inspected = await inspectBody(exchange, null)
@@ -106,7 +107,7 @@ const pass = async (state: GateState, exchange: Exchange, front: Front): Promise
   if (ending !== null) return answer(request, response, ending)
   const headers = shopHeaders(exchange.accepted, exchange.visitor, false)
   const question = { method, target, headers, upgrade: true, body: null }
-  const outcome = await askShop(state.pool.order(exchange.site.upstreams), question, state.waits, gone.signal)
+  const outcome = await askShop(state.pool.order(exchange.site.upstreams), question, state.waits, departure)
   if (outcome.kind === "gone") return
   if (outcome.kind === "fault") return answer(request, response, failShop(state, exchange, outcome.fault))
   if (outcome.kind === "answer") return giveBack(state, exchange, request, response, outcome)

@@ -1,18 +1,20 @@
 import type { ProfileAct } from "../../platforms/act.ts"
+import { jsonOf, mutationOf } from "../acts/graphql/written.ts"
 import type { SitePlan } from "../plan.ts"
 import type { StageName } from "../stages/stage.ts"
+import { browserAt, type Asking, type ProveOptions } from "./browser.ts"
+import type { Tried } from "./proof.ts"
 
 /** One question of the gate to itself. */
 export interface Probe {
   readonly guard: StageName
-  /** What is asked, for people: `POST /mypage/login`. */
+  readonly claim: string
+  /** What is asked, for people: `GET /.env`. */
   readonly door: string
   readonly method: string
   readonly target: string
   /** A form's body. */
   readonly form?: string
-  /** Asked so often at most, until the guard acts. */
-  readonly times: number
   /** True where the honest twin of an attack must pass. */
   readonly honest?: true
 }
@@ -27,26 +29,45 @@ const ATTACKS = [
 const TWINS = ["O'Reilly", "スニーカー 26.5", "manual/index", "cat food", "red and white"] as const
 
 /** `GET /?q=…`: attack-like values at the door of everybody, and their honest twins. */
-const wafProbes = (): readonly Probe[] => [
-  ...ATTACKS.map((value, at): Probe => ({
+const wafProbes = (): readonly Probe[] => {
+  const probe = (value: string, door: string): Probe => ({
     guard: "waf",
-    door: `GET / (${at + 1})`,
+    claim: "attacks",
+    door,
     method: "GET",
     target: `/?q=${encodeURIComponent(value)}`,
-    times: 1,
-  })),
-  ...TWINS.map((value, at): Probe => ({
-    guard: "waf",
-    door: `GET / (${at + 1}=)`,
-    method: "GET",
-    target: `/?q=${encodeURIComponent(value)}`,
-    times: 1,
-    honest: true,
-  })),
-]
+  })
+  return [
+    ...ATTACKS.map((value, at) => probe(value, `GET / (${at + 1})`)),
+    ...TWINS.map((value, at): Probe => ({ ...probe(value, `GET / (${at + 1}=)`), honest: true })),
+  ]
+}
+
+/** A number that card companies give to those who test; it belongs to nobody. */
+const TEST_CARD = "4111 1111 1111 1111"
+/** A product's number of the same length of digits, which is no card's. */
+const cardDataProbes = (logInPage: string): readonly Probe[] => {
+  const probe = (target: string, door: string, field: string, value: string): Probe => ({
+    guard: "card-data",
+    claim: "sent",
+    door,
+    method: "POST",
+    target,
+    form: new URLSearchParams({ [field]: value }).toString(),
+  })
+  return [
+    ...new Set(["/", logInPage]),
+  ].flatMap((target): readonly Probe[] => [
+    probe(target, `POST ${target}`, "card_number", TEST_CARD),
+    probe(target, `POST ${target} (note)`, "note", `カード番号 ${TEST_CARD.replaceAll(" ", "")}`),
+    { ...probe(target, `POST ${target} (=)`, "order_number", "4111111111111111"), honest: true },
+  ]) // prettier-ignore
+}
 
 /** A word that a pattern of the profile surely matches; null where it is no plain word. */
 const wordOf = ({ source }: RegExp): string | null => {
+  // Whatever it is, as long as it is there.
+  if (source === "^") return "1"
   const bare = source.replace(/^\^/, "").replace(/\$$/, "").replaceAll("\\/", "/").replaceAll("\\.", ".")
   return /^[A-Za-z0-9_/.-]+$/.test(bare) ? bare : null
 }
@@ -55,62 +76,78 @@ const pairsOf = (told: Readonly<Record<string, RegExp>> | undefined): readonly (
   return pairs.every((pair): pair is readonly [string, string] => pair[1] !== null) ? pairs : null
 }
 
-/** A log-in with a wrong password, in the act's own words; null where the profile's patterns do not tell them. */
-export const logInProbe = (
-  guard: StageName,
+/** What fields of an act hold, by the act's own names for them. */
+export type FieldValues = Partial<Record<keyof ProfileAct["fields"], string>>
+export interface ActForm {
+  readonly door: string
+  readonly method: string
+  readonly target: string
+  readonly body: Pick<Asking, "form" | "json">
+}
+
+/** As the shop takes it: what reads JSON or GraphQL makes nothing of a form. */
+const bodyFor = ({ mutation, reads }: ProfileAct, named: readonly (readonly [string, string])[]): ActForm["body"] => {
+  if (mutation !== undefined) return { json: { query: mutationOf(mutation, named) } }
+  return reads === "json" ? { json: jsonOf(named) } : { form: new URLSearchParams(named.map(([name, value]) => [name, value])).toString() } // prettier-ignore
+}
+
+/** An act in its own words, as a body that ends at the gate; null where the profile's patterns do not tell them. */
+export const actForm = (
   act: ProfileAct,
-  account: string,
   adminFolder: string,
-  times: number,
-): Probe | null => {
+  values: FieldValues,
+  example = act.example,
+): ActForm | null => {
   const [query, when] = [pairsOf(act.query), pairsOf(act.when)]
-  const [accountField, passwordField] = [act.fields.account?.[0], act.fields.password?.[0]]
-  const place = typeof act.path === "string" ? act.path : act.example
-  if (place === undefined || query === null || when === null) return null
-  if (accountField === undefined || passwordField === undefined || act.method === "GET") return null
+  const place = typeof act.path === "string" ? act.path : example
+  if (place === undefined || query === null || when === null || act.method === "GET") return null
+  const named: (readonly [string, string])[] = []
+  for (const [key, value] of Object.entries(values)) {
+    const name = act.fields[key as keyof FieldValues]?.[0] // its own keys
+    if (name === undefined) return null
+    named.push([name, value])
+  }
   const path = place.replace("{admin}", adminFolder)
   const search = query.length === 0 ? "" : `?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
-  const fields = [...when, [accountField, account], [passwordField, "no-password-of-anybody"]] as const
-  const form = new URLSearchParams(fields.map(([name, value]) => [name, value])).toString()
-  return { guard, door: `${act.method} ${path}`, method: act.method, target: path + search, form, times }
+  const door = `${act.method} ${path}${act.mutation === undefined ? "" : ` (${act.mutation})`}`
+  return { door, method: act.method, target: path + search, body: bodyFor(act, [...when, ...named]) }
 }
 
-export interface ProbeList {
-  readonly probes: readonly Probe[]
-  /** Doors that cannot be tried this way: their guard stays unproved. */
-  readonly untried: readonly { readonly guard: StageName; readonly door: string }[]
-}
-
-/** More than any guard lets pass: ten failures lock an account. */
-const LOG_INS = 25
-
-/**
- * What the gate asks itself, guard by guard, those that count addresses last. Only guards that are enforced and that act on
- * requests: what acts on the shop's answers cannot be tried without the shop.
- */
-export const probesOf = (
-  { modes, adminFolder, profile }: Pick<SitePlan, "modes" | "adminFolder" | "profile">,
-  account: string,
-): ProbeList => {
+/** What needs one question only, guard by guard, of those that are enforced. */
+export const probesOf = ({
+  modes,
+  adminFolder,
+  logInPage,
+}: Pick<SitePlan, "modes" | "adminFolder" | "logInPage">): readonly Probe[] => {
   const on = (guard: StageName): boolean => modes[guard] === "enforce"
-  const probes: Probe[] = []
-  const untried: ProbeList["untried"][number][] = []
-  if (on("limits"))
-    probes.push({ guard: "limits", door: "OPTIONS /", method: "OPTIONS", target: "/", form: "x=1", times: 1 })
-  if (on("sensitive-files"))
-    for (const target of ["/.env", "/.git/config", "/backup.sql"])
-      probes.push({ guard: "sensitive-files", door: `GET ${target}`, method: "GET", target, times: 1 })
-  if (on("admin-access")) {
-    const target = `${adminFolder}/`
-    if (adminFolder === "") untried.push({ guard: "admin-access", door: "?" })
-    else probes.push({ guard: "admin-access", door: `GET ${target}`, method: "GET", target, times: 1 })
+  const get = (guard: StageName, claim: string, target: string): Probe => ({
+    guard,
+    claim,
+    door: `GET ${target}`,
+    method: "GET",
+    target,
+  })
+  return [
+    ...(on("limits")
+      ? [{ guard: "limits", claim: "sizes", door: "OPTIONS /", method: "OPTIONS", target: "/", form: "x=1" } as const]
+      : []),
+    ...(on("sensitive-files")
+      ? ["/.env", "/.git/config", "/backup.sql"].map((target) => get("sensitive-files", "files", target))
+      : []),
+    ...(on("admin-access") && adminFolder !== "" ? [get("admin-access", "strangers", `${adminFolder}/`)] : []),
+    ...(on("waf") ? wafProbes() : []),
+    ...(on("card-data") ? cardDataProbes(logInPage) : []),
+  ]
+}
+
+/** Asks each once, from one of nobody's addresses. */
+export const tryProbes = async (site: SitePlan, options: ProveOptions, host: number): Promise<readonly Tried[]> => {
+  const tried: Tried[] = []
+  for (const { guard, claim, door, method, target, form, honest } of probesOf(site)) {
+    const browser = browserAt(site, options, host)
+    const { said } = await browser.ask({ method, target, ...(form === undefined ? {} : { form }) })
+    const acted = honest ? said === "passed" : said.startsWith(`${guard}.`)
+    tried.push({ guard, claim, door, reason: said, acted, reached: 0, steps: [] })
   }
-  if (on("waf")) probes.push(...wafProbes())
-  if (on("login-defence"))
-    for (const act of (profile.acts ?? []).filter(({ kinds, who }) => kinds.includes("log-in") && who === "customer")) {
-      const probe = logInProbe("login-defence", act, account, adminFolder, LOG_INS)
-      if (probe === null) untried.push({ guard: "login-defence", door: act.id })
-      else probes.push(probe)
-    }
-  return { probes, untried }
+  return tried
 }

@@ -120,7 +120,7 @@ export const factorPage = (context: StageContext, accounts: Accounts, options: F
       note(reason("wrong-code"), request)
       return askFor(look, "app", WORDS.wrong, 422)
     }
-    const result = await codes.check(owner, typed, request.timeMs)
+    const result = await codes.check(owner, typed, request.timeMs, request.own)
     if (result === "right") return passed(look, remember)
     note(reason(result === "wrong" ? "wrong-code" : `code-${result}`), request)
     if (result === "too-many") return sorry(request, look.back, 429, WORDS.tooMany)

@@ -1,6 +1,7 @@
 import type { IncomingMessage } from "node:http"
 import type { Waits } from "../bounds.ts"
 import { askShop } from "../shop/ask.ts"
+import { Departure } from "../shop/departure.ts"
 import { createPool } from "../shop/pool.ts"
 import type { OwnAnswer, OwnQuestion, Services } from "./services.ts"
 
@@ -34,7 +35,8 @@ export const createOwnShop = (waits: Waits): { readonly ask: Services["ask"]; cl
   const pool = createPool(waits, CONNECTIONS)
   return {
     async ask(upstreams, host, question): Promise<OwnAnswer | null> {
-      const signal = AbortSignal.timeout(ANSWER_MS)
+      const departure = new Departure()
+      const timer = setTimeout(() => departure.leave(), ANSWER_MS)
       const { body, method, target } = question
       const asked = {
         method,
@@ -43,7 +45,8 @@ export const createOwnShop = (waits: Waits): { readonly ask: Services["ask"]; cl
         upgrade: false,
         body: body === undefined ? null : (request: { end(text: string): unknown }) => void request.end(body),
       }
-      const outcome = await askShop(pool.order(upstreams), asked, waits, signal)
+      const outcome = await askShop(pool.order(upstreams), asked, waits, departure)
+      clearTimeout(timer)
       if (outcome.kind !== "answer") return null
       const { response } = outcome
       try {

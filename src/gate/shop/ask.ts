@@ -1,6 +1,7 @@
 import { request as httpRequest, type ClientRequest, type IncomingMessage } from "node:http"
 import type { Duplex } from "node:stream"
 import { GATE_BOUNDS, type Waits } from "../bounds.ts"
+import type { Departure } from "./departure.ts"
 import type { Upstream } from "./pool.ts"
 
 /** Why the shop gave no answer. Permanent. */
@@ -48,7 +49,7 @@ const tryOne = (
   upstream: Upstream,
   question: Question,
   waits: Waits,
-  signal: AbortSignal,
+  departure: Departure,
   fresh = question.upgrade,
 ): Promise<Tried> =>
   new Promise((resolve) => {
@@ -75,7 +76,7 @@ const tryOne = (
     }
     const settle = (tried: Tried): void => {
       clearTimeout(timer)
-      signal.removeEventListener("abort", leave)
+      departure.tell(null)
       resolve(tried)
     }
     const leave = (): void => {
@@ -86,20 +87,25 @@ const tryOne = (
       sent = true
       clearTimeout(timer)
       // A visitor's slow body is not the shop's fault: its time counts from the body's end.
-      request.once("finish", () => wait(waits.shopHeaderMs, "shop.header-timeout"))
-      if (question.body === null) request.end()
-      else question.body(request)
+      const sentWhole = (): void => wait(waits.shopHeaderMs, "shop.header-timeout")
+      if (question.body !== null) {
+        request.once("finish", sentWhole)
+        return question.body(request)
+      }
+      sentWhole()
+      request.end()
     }
     const onError = (error: NodeJS.ErrnoException): void => {
-      if (signal.aborted) return settle({ kind: "gone" })
+      if (departure.gone) return settle({ kind: "gone" })
       // It was not the shop's fault that all connections to it were taken.
       if (!assigned && timedOut !== null) return settle({ kind: "fault", fault: "shop.busy" })
       if (!sent) return settle({ kind: "unsent", fault: timedOut ?? "shop.unreachable" })
       const stale = request.reusedSocket && timedOut === null && error.code?.startsWith("HPE_") === false
       settle(stale ? { kind: "stale" } : { kind: "fault", fault: timedOut ?? faultOf(error) })
     }
-    wait(waits.connectMs, "shop.connect-timeout")
-    signal.addEventListener("abort", leave, { once: true })
+    // A kept connection is there at once.
+    if (!request.reusedSocket) wait(waits.connectMs, "shop.connect-timeout")
+    departure.tell(leave)
     request.on("error", onError)
     request.once("socket", (socket) => {
       assigned = true
@@ -122,13 +128,13 @@ export const askShop = async (
   upstreams: readonly Upstream[],
   question: Question,
   waits: Waits,
-  signal: AbortSignal,
+  departure: Departure,
 ): Promise<Outcome> => {
   let fault: ShopFault = "shop.unreachable"
   for (const upstream of upstreams) {
-    let tried = await tryOne(upstream, question, waits, signal)
+    let tried = await tryOne(upstream, question, waits, departure)
     if (tried.kind === "stale" && question.body === null && IDEMPOTENT.has(question.method))
-      tried = await tryOne(upstream, question, waits, signal, true)
+      tried = await tryOne(upstream, question, waits, departure, true)
     if (tried.kind === "stale") return { kind: "fault", fault: "shop.reset" }
     if (tried.kind !== "unsent") return tried
     upstream.rest()

@@ -11,6 +11,12 @@ export interface Begin {
 }
 export const NOTHING_READ: Begin = { chunks: [], ended: false }
 
+/** All that was read as one piece; most answers came as one. */
+export const wholeOf = ({ chunks }: Begin): Buffer => {
+  const [first] = chunks
+  return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
+}
+
 /** Reads about `bytes` of an answer and pauses it. A fault where it breaks off or is silent for `idleMs` before that. */
 export const readBegin = (from: IncomingMessage, bytes: number, idleMs: number): Promise<Begin | ShopFault> =>
   new Promise((resolve) => {
@@ -47,7 +53,7 @@ export const readBegin = (from: IncomingMessage, bytes: number, idleMs: number):
  * whole, so nobody takes it for all there was.
  */
 export const unpacked = (begin: Begin, encoding: string | undefined, bytes: number): BodyPrefix | null => {
-  const packed = Buffer.concat(begin.chunks)
+  const packed = wholeOf(begin)
   const kind = (encoding ?? "identity").trim().toLowerCase()
   if (kind === "identity" || kind === "")
     return { bytes: packed.subarray(0, bytes), whole: begin.ended && packed.length <= bytes }

@@ -1,6 +1,6 @@
 import { Agent } from "node:http"
-import { connect } from "node:net"
-import type { Waits } from "../bounds.ts"
+import { connect, type OnReadOpts, type Socket } from "node:net"
+import { GATE_BOUNDS, type Waits } from "../bounds.ts"
 
 /** One place where a shop answers, with the connections kept to it. */
 export interface Upstream {
@@ -26,6 +26,19 @@ const FREE_SOCKET_MS = 2_000
 /** More than one server needs for what comes at once; the rest is closed when it is done. */
 const MAX_FREE_SOCKETS = 256
 
+/**
+ * Answers are read into one place for all connections, for node:http's parser copies out of it before it returns; a buffer of its
+ * own for each piece would be most of the garbage of a large download. Not in the agent's type, which hands it on to `connect`.
+ */
+const READING: { readonly onread: OnReadOpts } = {
+  onread: {
+    buffer: new Uint8Array(GATE_BOUNDS.bufferBytes),
+    callback(this: Socket, bytes, place) {
+      return this.emit("data", Buffer.from(place.buffer, place.byteOffset, bytes)) || true
+    },
+  },
+}
+
 const createUpstream = (origin: string, waits: Waits, maxSockets: number): Upstream & { close(): void } => {
   const url = new URL(origin)
   const [host, port] = [url.hostname.replace(/^\[|\]$/g, ""), Number(url.port || "80")]
@@ -35,6 +48,7 @@ const createUpstream = (origin: string, waits: Waits, maxSockets: number): Upstr
     maxFreeSockets: MAX_FREE_SOCKETS,
     timeout: FREE_SOCKET_MS,
     scheduling: "lifo",
+    ...READING,
   })
   let asleep = false
   let timer: NodeJS.Timeout | undefined

@@ -9,10 +9,10 @@ import type { RequestedAct } from "../acts/requested.ts"
 import { NEXT, type EndedAct, type GateRequest, type Hooks, type Stage } from "./stage.ts"
 
 const KINDS: readonly NoticeKind[] = ["reset", "password-change", "email-change", "address-change"]
-const isNoticeKind = (kind: ActKind): kind is NoticeKind => KINDS.some((one) => one === kind)
+export const isNoticeKind = (kind: ActKind): kind is NoticeKind => KINDS.some((one) => one === kind)
 
 /** A shop that mails by itself is left to it: the customer is told once. Without a sign of success nobody knows that it was done. */
-const isOurs = ({ who, kinds, mails, success }: ProfileAct): boolean =>
+export const isOurs = ({ who, kinds, mails, success }: ProfileAct): boolean =>
   who === "customer" && mails !== true && success.length > 0 && kinds.some(isNoticeKind)
 
 const REMARKS = {

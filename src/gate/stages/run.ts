@@ -86,12 +86,10 @@ const guarded = <T>(work: () => T): T | "internal" => {
     return "internal"
   }
 }
-const settled = async <T>(work: () => Soon<T> | undefined): Promise<T | "internal" | undefined> => {
-  try {
-    return await work()
-  } catch {
-    return "internal"
-  }
+/** At once where the stage answers at once: most do. */
+const settled = <T>(work: () => Soon<T> | undefined): Soon<T | "internal" | undefined> => {
+  const judged = guarded(work)
+  return judged instanceof Promise ? judged.catch((): "internal" => "internal") : judged
 }
 
 /** Puts the stages of a site together. `report` is told whatever a stage wanted. */
@@ -178,7 +176,8 @@ export const buildPipeline = (stages: readonly ActiveStage[], report: Report): P
         const { headers, body } = edited
         const shown =
           body === null ? { ...answer, headers } : { ...answer, headers, body: { bytes: body, whole: true } }
-        const judged = await settled(() => stage.hooks.onResponse?.(request, shown))
+        const soon = settled(() => stage.hooks.onResponse?.(request, shown))
+        const judged = isPromise(soon) ? await soon : soon
         if (judged === undefined) continue
         const finding = findingOf(stage, judged, request)
         if (finding !== null && ends(finding)) return finding
@@ -188,9 +187,11 @@ export const buildPipeline = (stages: readonly ActiveStage[], report: Report): P
       return edited
     },
     async onOutcome(request, answer) {
-      for (const stage of outcomeStages)
-        if ((await settled(() => stage.hooks.onOutcome?.(request, answer))) === "internal")
+      for (const stage of outcomeStages) {
+        const soon = settled(() => stage.hooks.onOutcome?.(request, answer))
+        if ((isPromise(soon) ? await soon : soon) === "internal")
           report(request, { stage: stage.name, wanted: "internal", enforced: false })
+      }
     },
     onEnd(request) {
       for (const stage of endStages)

@@ -24,6 +24,7 @@ export const sampleRequest = (changed: Partial<GateRequest> = {}): GateRequest =
     candidates: [],
     navigation: true,
     header: (name) => headers.find(([one]) => one.toLowerCase() === name)?.[1],
+    own: false,
     ...changed,
   }
 }

@@ -59,6 +59,8 @@ export interface GateRequest {
   readonly navigation: boolean
   /** First value of a header; `name` in lower case. */
   header(name: string): string | undefined
+  /** A question that the gate asks itself: guards treat it as a visitor's, but it says nothing about the shop's visitors. */
+  readonly own: boolean
 }
 
 /** The first bytes of a body, and whether that is all of it. */

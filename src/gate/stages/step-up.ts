@@ -6,6 +6,7 @@ import { accountsOf, type Accounts } from "../accounts/accounts.ts"
 import type { RequestedAct } from "../acts/requested.ts"
 import { factorPage } from "../own/factor-page.ts"
 import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Refusal, type Stage } from "./stage.ts"
+import { refuseUnreadable } from "./unreadable.ts"
 
 const PATH = "/.sekisho/step-up"
 const CHANGES: ReadonlySet<ActKind> = new Set<ActKind>(["password-change", "email-change", "address-change"])
@@ -19,7 +20,6 @@ const CONTINUE: Words = {
 }
 const HOLD: Detour = { action: "hold", reason: "step-up.factor-needed", page: PATH, says: CONTINUE }
 const SHOW_PAGE: Detour = { ...HOLD, reason: "step-up.page-due" }
-const UNREADABLE: Refusal = { action: "refuse", status: 400, reason: "step-up.unreadable" }
 const NOT_ASKED: Refusal = { action: "refuse", status: 503, reason: "step-up.shop-not-asked" }
 
 const REMARKS = {
@@ -33,9 +33,10 @@ const REMARKS = {
   },
 } as const satisfies Record<string, Words>
 
+export const changesDetails = ({ who, kinds }: ProfileAct): boolean =>
+  who === "customer" && kinds.some((kind) => CHANGES.has(kind))
 /** A change that the shop carries out without asking for the current password. */
-const isChange = ({ who, kinds, asksPassword }: ProfileAct): boolean =>
-  who === "customer" && asksPassword !== true && kinds.some((kind) => CHANGES.has(kind))
+export const isChange = (act: ProfileAct): boolean => changesDetails(act) && act.asksPassword !== true
 
 /** The session of this visitor in which the factor was given a moment ago, by the account it belongs to. */
 const isFresh = async ({ sessions, proofs }: Accounts, request: GateRequest, freshMs: number): Promise<boolean> => {
@@ -92,7 +93,8 @@ export const stepUp: Stage<StepUpSettings> = {
       },
       bodyBytes: ({ candidates }) => (candidates.some(isChange) ? 1 : 0),
       onBody(request, { acts }) {
-        if (acts.state === "unreadable") return acts.candidates.some(isChange) ? UNREADABLE : NEXT
+        if (acts.state === "unreadable")
+          return acts.candidates.some(isChange) ? refuseUnreadable("step-up", acts) : NEXT
         const wanted = acts.acts.filter(({ act, kinds }) => isChange(act) && kinds.some((kind) => CHANGES.has(kind)))
         return wanted.length === 0 ? NEXT : judge(request, wanted)
       },

@@ -27,7 +27,6 @@ export const card05: Requirement = {
         en: "Limit submissions of the payment page per address, to about 25 in 30 minutes (nginx: limit_req), and switch on the provider's own blocking.",
       },
       means: ["enforced", "answered"],
-      notYet: ["enforced"],
       weight: "core",
       source: "card",
       answerDays: 365,

@@ -100,7 +100,13 @@ const MEASURE_WORDS: Readonly<Record<string, { readonly asks: Words; readonly wh
 }
 
 /** Those that the gate can show of itself. */
-const PROVED_BY_GATE: ReadonlySet<string> = new Set(["attempt-limit"])
+const PROVED_BY_GATE: ReadonlySet<string> = new Set([
+  "attempt-limit",
+  "block-addresses",
+  "multi-factor",
+  "multi-factor-change",
+  "notice-change",
+])
 
 /** One criterion for each measure in each scene that it can serve: a measure at log-in says nothing about registration. */
 export const measureCriteria: readonly Criterion[] = LOG_IN_MEASURES.flatMap((measure) => {

@@ -48,7 +48,7 @@ export const build06: Requirement = {
         en: "Look at what the payment integration logs and search for card-like numbers of 14–19 digits. Keep at most the first six and last four, delete the rest and mend the code that wrote them. 13-digit JAN codes pass the card checksum by chance, so judge by context.",
       },
       means: ["inside", "enforced", "answered"],
-      notYet: ["inside", "enforced"],
+      notYet: ["inside"],
       weight: "core",
       source: "card",
       answerDays: 180,

@@ -28,7 +28,7 @@ export const build10: Requirement = {
         en: "EC-CUBE 4.2 and later have official plug-ins for members, WooCommerce third-party ones, OpenCart 4 a built-in setting. With a test account confirm that every door asks: log-in, checkout and API.",
       },
       means: ["observed", "enforced", "answered"],
-      notYet: ["observed", "enforced"],
+      notYet: ["observed"],
       weight: "core",
       source: "guideline",
       answerDays: 180,

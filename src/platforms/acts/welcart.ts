@@ -57,7 +57,7 @@ export const welcartActs = [
     failure: [{ status: [200], noCookie: /^wordpress_logged_in_/ }],
     proof: "seen",
   },
-  { id: "xmlrpc", who: "admin", kinds: ["log-in"], method: "POST", path: "/xmlrpc.php", fields: { account: ["username"] }, success: [], failure: [], proof: "documented" }, // prettier-ignore
+  { id: "xmlrpc", who: "admin", kinds: ["log-in"], method: "POST", path: "/xmlrpc.php", reads: "xml", fields: { account: ["username"] }, success: [], failure: [], proof: "documented" }, // prettier-ignore
 ] as const satisfies readonly ProfileAct[]
 
 export const welcartAccounts: ProfileAccounts = {

@@ -5,6 +5,20 @@ const ACCOUNT = "/my-account"
 const PLACED = [{ status: [200], json: { member: "order_id" } }]
 
 /** WooCommerce with the addresses of a new installation. Customers can log in at WordPress' own doors, too. */
+// Plugins that answer a token, as their sources say.
+const TOKEN = { who: "customer", kinds: ["log-in"], method: "POST", token: true, proof: "source" } as const
+const GRAPHQL = {
+  ...TOKEN,
+  mutation: "login",
+  fields: { account: ["input[username]"], password: ["input[password]"] },
+  success: [
+    { json: { member: "{field}.authToken" } },
+    { json: { member: "{field}.refreshToken" } },
+    { json: { member: "{field}.user" } },
+  ],
+  failure: [{ json: { member: "{field}", absent: true } }],
+} as const
+
 export const wooCommerceActs = [
   {
     id: "log-in",
@@ -31,7 +45,11 @@ export const wooCommerceActs = [
     proof: "seen",
   },
   // Its XML can hold a hundred log-ins: nobody reads it in one way, so a guarded shop has this door closed.
-  { id: "xmlrpc", who: "admin", kinds: ["log-in"], method: "POST", path: "/xmlrpc.php", fields: { account: ["username"] }, success: [], failure: [], proof: "documented" }, // prettier-ignore
+  { ...TOKEN, id: "jwt", path: "/wp-json/jwt-auth/v1/token", fields: { account: ["username"], password: ["password"] }, success: [{ status: [200], json: { member: "token" } }, { status: [200], json: { member: "data.token" } }], failure: [{ status: [401, 403] }] }, // prettier-ignore
+  { ...GRAPHQL, id: "graphql", path: "/graphql" },
+  { ...GRAPHQL, id: "graphql-query", path: "/", query: { graphql: /^/ } },
+  { ...GRAPHQL, id: "graphql-index", path: "/index.php", query: { graphql: /^/ } },
+  { id: "xmlrpc", who: "admin", kinds: ["log-in"], method: "POST", path: "/xmlrpc.php", reads: "xml", fields: { account: ["username"] }, success: [], failure: [], proof: "documented" }, // prettier-ignore
   { id: "log-out", who: "customer", kinds: ["log-out"], method: "GET", path: `${ACCOUNT}/customer-logout`, fields: {}, success: [{ status: [302] }], failure: [], proof: "seen" }, // prettier-ignore
   {
     id: "register",

@@ -14,6 +14,8 @@ export interface Ask {
   readonly query: URLSearchParams
   /** Fields of a form or members of JSON at the first level. */
   readonly fields: Readonly<Record<string, string>>
+  /** The body as it came. */
+  readonly body: string
   /** Value of the session cookie, "" for none. */
   readonly session: string
   readonly header: (name: string) => string
@@ -96,6 +98,7 @@ export const startReplayedShop = async (cookie: string, behave: Behaviour): Prom
         (request.headers.cookie ?? "").split(/; ?/).map((one) => one.split("=", 2) as [string, string]),
       ) // split in two
       const header = (name: string): string => String(request.headers[name] ?? "")
+      const body = await bodyOf(request)
       const named = [...jar.keys()].find((name) => name === cookie || name.startsWith(`${cookie}_`)) ?? cookie
       send(
         response,
@@ -104,7 +107,8 @@ export const startReplayedShop = async (cookie: string, behave: Behaviour): Prom
             method: request.method ?? "",
             path: url.pathname,
             query: url.searchParams,
-            fields: fieldsOf(await bodyOf(request), header("content-type")),
+            fields: fieldsOf(body, header("content-type")),
+            body,
             session: jar.get(named) ?? "",
             header,
           },

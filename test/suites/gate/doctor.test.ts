@@ -54,7 +54,7 @@ test("what is there is seen: log, clock, proof; and what is weak: open files, a 
     mkdirSync(join(folder, "sites", "main"), { recursive: true })
     const day = join(folder, "events", `${new Date(now).toISOString().slice(0, 10)}.jsonl`)
     writeFileSync(day, "")
-    const life = { version: 1, site: "main", url: "http://shop.test", atMs: now, guards: [], modes: {} }
+    const life = { version: 2, site: "main", url: "http://shop.test", atMs: now, guards: [], modes: {} }
     writeFileSync(join(folder, "sites", "main", "life.json"), JSON.stringify(life))
     const good = await said(folder, yaml, now)
     for (const line of [/the gate's log: /, /clock agrees/, /proof that the gate acts/, /sekisho check looks/])
@@ -62,7 +62,8 @@ test("what is there is seen: log, clock, proof; and what is weak: open files, a 
     writeFileSync(join(folder, "gate.key"), "key")
     chmodSync(join(folder, "gate.key"), 0o644)
     writeFileSync(join(folder, "bypass.json"), bypassText({ sinceMs: now, untilMs: now + 60_000 }))
-    const dead = { ...life, guards: [{ guard: "waf", alive: false, doors: [] }] }
+    const door = { claim: "attacks", door: "GET /", reason: "passed", acted: false, reached: 0, steps: [] }
+    const dead = { ...life, guards: [{ guard: "waf", alive: false, doors: [door] }] }
     writeFileSync(join(folder, "sites", "main", "life.json"), JSON.stringify(dead))
     const bad = await said(folder, yaml, now)
     for (const line of [/others may read .*gate\.key/, /everything passes until/, /without a proof that they act: waf/])

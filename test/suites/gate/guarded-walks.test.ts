@@ -129,3 +129,13 @@ test("woocommerce: xmlrpc.php is closed where log-ins are guarded", async () => 
   assert.equal(got.status, 400)
   assert.ok(!shop.reached.some((one) => one.includes("xmlrpc")))
 })
+
+test("woocommerce: an id in many spellings that WordPress takes for one is counted as one", async () => {
+  const { shop, rig } = await guarded("woocommerce", startWooCommerce, "login-defence: { mode: enforce }")
+  const spelt = (at: number): string =>
+    [`taro<b${at}>@example.jp`, `ta%0${at % 10}ro<i${at}>@example.jp`, `taro&x${at};@example.jp`, `ta<u${at}>r\u00f6@example.jp`][at % 4] ?? "" // prettier-ignore
+  for (let at = 0; at < 60; at += 1)
+    await visitor(rig.port, `198.51.${at}.7`).post("/my-account/", form({ username: spelt(at), password: `guess-${at}`, login: "Log in" })) // prettier-ignore
+  const reached = shop.reached.filter((one) => one.startsWith("POST")).length
+  assert.ok(reached >= 3 && reached <= 15, `${reached} guesses reached the shop`)
+})

@@ -1,9 +1,11 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
 import { startEcCube4 } from "../../servers/shops/ec-cube-4.ts"
+import { startMagento } from "../../servers/shops/magento.ts"
 import { startMedusa } from "../../servers/shops/medusa.ts"
 import { startOpenCart } from "../../servers/shops/opencart.ts"
 import type { ReplayedShop } from "../../servers/shops/shop.ts"
+import { startVendure } from "../../servers/shops/vendure.ts"
 import { visitor, type Got, type Visitor } from "../../servers/shops/visitor.ts"
 import { startWooCommerce } from "../../servers/shops/woocommerce.ts"
 import { oneShop, startRig } from "./rig.ts"
@@ -11,6 +13,8 @@ import { oneShop, startRig } from "./rig.ts"
 const [MAIL, PASSWORD] = ["taro@example.jp", "Correct-horse-9"]
 const form = (fields: Readonly<Record<string, string>>): string => new URLSearchParams(fields).toString()
 type Step = (who: Visitor) => Promise<Got>
+const LOG_IN =
+  "mutation L($id: String!, $password: String!) { login(username: $id, password: $password) { __typename } }"
 const OC = "/index.php?language=en-gb&route="
 
 /** What an honest customer does, and what the shop as it was recorded answers: a status, and a part of the Location or body. */
@@ -52,13 +56,30 @@ const WALKS: readonly (readonly [
     [(who) => who.post("/auth/customer/emailpass", { email: MAIL, password: PASSWORD }), 200, "token"],
     [(who) => who.post("/store/carts/cart_01/complete", {}), 200, "order"],
   ]],
+  ["magento", startMagento, [
+    [(who) => who.get("/mug.html"), 200, "Sign In"],
+    [(who) => who.post("/customer/account/loginPost/", form({ "login[username]": MAIL, "login[password]": "wrong" })), 302, "/customer/account/login/"],
+    [(who) => who.post("/customer/account/loginPost/", form({ "login[username]": MAIL, "login[password]": PASSWORD })), 302, "http://shop.test/customer/account/"],
+    [(who) => who.get("/customer/account/edit/"), 200, "taro&#x40;example.jp"],
+    [(who) => who.get("/graphql?query=%7Bproducts%7Bid%7D%7D"), 200, "products"],
+    [(who) => who.post("/graphql", { query: 'mutation { placeOrder(input: { cart_id: "1" }) { orderV2 { number } } }' }), 200, "orderV2"],
+    [(who) => who.get("/customer/account/logout/"), 302, "logoutSuccess"],
+  ]],
+  ["vendure", startVendure, [
+    [(who) => who.get("/shop-api?query=%7Bproducts%7Bid%7D%7D"), 200, "products"],
+    [(who) => who.post("/shop-api", { query: LOG_IN, variables: { id: MAIL, password: "wrong" } }), 200, "InvalidCredentialsError"],
+    [(who) => who.post("/shop-api", { query: LOG_IN, variables: { id: MAIL, password: PASSWORD } }), 200, "CurrentUser"],
+    [(who) => who.get("/shop-api?query=%7BactiveCustomer%7BemailAddress%7D%7D"), 200, MAIL],
+    [(who) => who.post("/shop-api", { query: 'mutation { addPaymentToOrder(input: { method: "good-card" }) { id } }' }), 200, "Order"],
+  ]],
 ] // prettier-ignore
 
 for (const [platform, start, steps] of WALKS) {
   test(`an honest walk through ${platform} behind the gate: ${steps.length} steps`, async () => {
     const shop = await start()
     after(() => shop.close())
-    const guards = "guards: { limits: { mode: enforce }, sensitive-files: { mode: enforce } }"
+    const guards =
+      "guards: { limits: { mode: enforce }, sensitive-files: { mode: enforce }, login-defence: { mode: enforce }, card-testing: { mode: enforce } }"
     const rig = await startRig(oneShop(shop.url, `platform: ${platform}\n${guards}`))
     after(() => rig.close())
     const who = visitor(rig.port)

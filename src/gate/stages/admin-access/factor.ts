@@ -45,6 +45,17 @@ const challengeIn = (response: { readonly response: object }): string => {
   return typeof challenge === "string" ? challenge.slice(0, 100) : ""
 }
 
+/** The codes of a device's authenticator app. Its secret is made from the gate's key and kept nowhere. */
+export const appOf = (
+  keys: StageContext["services"]["keys"],
+  site: string,
+  { deviceId, host, name }: { readonly deviceId: string; readonly host: string; readonly name: string },
+): TOTP => {
+  const bytes = Buffer.from(keys.code("admin-authenticator", `${site}\n${deviceId}`), "base64url")
+  const secret = new Secret({ buffer: Uint8Array.from(bytes.subarray(0, SECRET_BYTES)).buffer })
+  return new TOTP({ issuer: host, label: name, algorithm: "SHA1", digits: 6, period: PERIOD_SECONDS, secret })
+}
+
 export const factorOf = ({ site, origin, services }: StageContext, devices: Devices): Factor => {
   const { counters, keys, random } = services
   const { hostname, host } = new URL(origin)
@@ -60,11 +71,7 @@ export const factorOf = ({ site, origin, services }: StageContext, devices: Devi
     const challenge = challengeIn(response)
     return (await counters.take(challengeKey(purpose, challenge), timeMs)) === null ? null : challenge
   }
-  const totp = (deviceId: string, name: string): TOTP => {
-    const bytes = Buffer.from(keys.code("admin-authenticator", `${site}\n${deviceId}`), "base64url")
-    const secret = new Secret({ buffer: Uint8Array.from(bytes.subarray(0, SECRET_BYTES)).buffer })
-    return new TOTP({ issuer: host, label: name, algorithm: "SHA1", digits: 6, period: PERIOD_SECONDS, secret })
-  }
+  const totp = (deviceId: string, name: string): TOTP => appOf(keys, site, { deviceId, host, name })
   const fromBase64Url = (text: string): Uint8Array<ArrayBuffer> => Uint8Array.from(Buffer.from(text, "base64url"))
   return {
     beginPasskey: async (name, timeMs) =>

@@ -41,6 +41,17 @@ export interface AdminSessions {
   bind(session: AdminSession, cookies: readonly Cookie[], timeMs: number): Promise<boolean>
 }
 
+/** The value of the cookie that makes a browser this device; `knownSince`: when it was last seen. */
+export const deviceCookieValue = (
+  keys: StageContext["services"]["keys"],
+  site: string,
+  id: string,
+  knownSinceMs: number,
+): string => {
+  const body = `${id}.${Math.floor(knownSinceMs / SECOND_MS).toString(36)}`
+  return `${body}.${keys.code("admin-device", `${site}\n${body}`)}`
+}
+
 /** Sessions of administrators: the gate's cookie and the shop's session count only together. */
 export const adminSessionsOf = (
   { site, profile, publicScheme, services }: StageContext,
@@ -58,11 +69,8 @@ export const adminSessionsOf = (
   const bindingKey = ({ name, value }: Cookie): string =>
     `admin/${site}/bound/${keys.code("admin-session", `${site}\n${name}\n${plainValue(value)}`)}`
   const deviceText = (body: string): string => `${site}\n${body}`
-  const deviceCookie = (id: string, timeMs: number): Header => {
-    const body = `${id}.${Math.floor(timeMs / SECOND_MS).toString(36)}`
-    const value = `${body}.${keys.code("admin-device", deviceText(body))}`
-    return gateCookie(publicScheme, "admin-device", value, deviceMs / SECOND_MS)
-  }
+  const deviceCookie = (id: string, timeMs: number): Header =>
+    gateCookie(publicScheme, "admin-device", deviceCookieValue(keys, site, id, timeMs), deviceMs / SECOND_MS)
   const active = async (id: string): Promise<Device | null> => {
     const device = await devices.find(id)
     return device === null || device.removed ? null : device

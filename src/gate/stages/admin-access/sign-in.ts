@@ -124,7 +124,7 @@ export const signInPages = (
         const owner = await ownerOf(request, (form.get("code") ?? "").slice(0, 40))
         if (owner === null) {
           for (const who of new Set(whos)) await fail(who, settings.failures, request)
-          await fail("everybody", SITE_FAILURES, request)
+          if (!request.own) await fail("everybody", SITE_FAILURES, request)
           note("admin-access.code-refused", request)
           return signInPage(back, true, 403)
         }

@@ -3,6 +3,7 @@ import { sessionsOf } from "../../accounts/session.ts"
 import { ACT_BODY_BYTES, type RequestedAct } from "../../acts/requested.ts"
 import { customerBlockOf } from "../../address.ts"
 import { NEXT, type EndedAct, type GateRequest, type Refusal, type RequestBody, type ResponseDecision, type ShopAnswer, type Stage } from "../stage.ts" // prettier-ignore
+import { refuseUnreadable } from "../unreadable.ts"
 import { cardDoors } from "./doors.ts"
 import { inSameWords } from "./words.ts"
 
@@ -15,6 +16,8 @@ interface Count {
 }
 
 const isCard = ({ kinds }: RequestedAct): boolean => kinds.includes("card") || kinds.includes("order")
+/** Everything is asked for at one address there: only its mutations tell what is a payment. */
+const isGraphql = ({ candidates }: GateRequest): boolean => candidates.some(({ mutation }) => mutation !== undefined)
 /** An act that its profile cannot tell the end of says nothing about the whole shop. */
 const canTell = ({ requested: { act } }: EndedAct): boolean => act.success.length > 0 || act.failure.length > 0
 
@@ -62,12 +65,13 @@ export const cardTesting: Stage<CardTestingSettings> = {
       reason,
       retryAfterSeconds: Math.ceil(windowMs / 1_000),
     })
-    const fail = async (request: GateRequest, tellsOfShop: boolean): Promise<void> => {
+    const fail = async (request: GateRequest, tellsOfShop: boolean, times = 1): Promise<void> => {
       const { timeMs } = request
-      for (const { key, rate } of await countsFor(request, "failed")) await counters.add(key, rate.windowMs, timeMs)
-      if (!tellsOfShop) return
+      for (const { key, rate } of await countsFor(request, "failed"))
+        await counters.add(key, rate.windowMs, timeMs, times)
+      if (!tellsOfShop || request.own) return
       const { windowMs, count } = settings.alarm
-      if ((await counters.add(shopKey, windowMs, timeMs)) < count) return
+      if ((await counters.add(shopKey, windowMs, timeMs, times)) < count) return
       if (await counters.setIfAbsent(`card/${site}/alarm`, "1", windowMs, timeMs)) note("card-testing.alarm", request)
     }
     const wanted = (request: GateRequest, { acts }: RequestBody): boolean =>
@@ -75,6 +79,8 @@ export const cardTesting: Stage<CardTestingSettings> = {
     return {
       bodyBytes: (request) => (isDoor(request) ? 1 : 0),
       async onBody(request, body) {
+        // Nobody knows how many payments are in it.
+        if (body.acts.state === "unreadable" && body.acts.why !== undefined) return refuseUnreadable("card-testing", body.acts) // prettier-ignore
         if (!wanted(request, body)) return NEXT
         const { timeMs } = request
         const alarmed = await isAlarm(timeMs)
@@ -83,8 +89,9 @@ export const cardTesting: Stage<CardTestingSettings> = {
           if ((await counters.count(key, rate.windowMs, timeMs)) >= most)
             return refuse(`card-testing.failed-${reason}`, rate)
         }
+        const times = body.acts.state === "read" ? Math.max(1, body.acts.acts.filter(isCard).length) : 1
         for (const { reason, key, rate } of await countsFor(request, "tried"))
-          if ((await counters.add(key, rate.windowMs, timeMs)) > rate.count)
+          if ((await counters.add(key, rate.windowMs, timeMs, times)) > rate.count)
             return refuse(`card-testing.tried-${reason}`, rate)
         return NEXT
       },
@@ -93,13 +100,14 @@ export const cardTesting: Stage<CardTestingSettings> = {
         if (!isDoor(request)) return
         const ended = answer.acts.filter(({ requested }) => isCard(requested))
         const failed = ended.filter(({ result }) => result !== "success")
-        if (failed.length > 0) await fail(request, failed.some(canTell))
-        else if (ended.length === 0 && answer.status >= 400) await fail(request, true)
+        if (failed.length > 0) await fail(request, failed.some(canTell), failed.length)
+        else if (ended.length === 0 && answer.status >= 400 && !isGraphql(request)) await fail(request, true)
       },
       onResponse(request, answer): ResponseDecision {
         const { body, headers, acts } = answer
         if (!settings["same-words"] || !isDoor(request) || body === null || !body.whole || !isJson(answer)) return NEXT
-        if (acts.some(({ requested, result }) => isCard(requested) && result === "success")) return NEXT
+        const ended = acts.filter(({ requested }) => isCard(requested))
+        if (ended.some(({ result }) => result === "success") || (ended.length === 0 && isGraphql(request))) return NEXT
         const levelled = inSameWords(Buffer.from(body.bytes).toString("utf8"))
         return levelled === null ? NEXT : { action: "edit", headers, body: Buffer.from(levelled) }
       },

@@ -37,7 +37,8 @@ export const leak: Stage<LeakSettings> = {
     const isSession = (name: string): boolean => profile.sessionCookies.some((pattern) => pattern.test(name))
     /** The shop's own scripts may need what a log-in answers. */
     const isLogIn = ({ candidates, path }: GateRequest): boolean =>
-      candidates.some(({ kinds }) => kinds.includes("log-in")) || /\/(?:login|log-in|signin)\/?$/i.test(path)
+      candidates.some(({ kinds, mutation }) => kinds.includes("log-in") && mutation === undefined) ||
+      /\/(?:login|log-in|signin)\/?$/i.test(path)
     const idsFor = (request: GateRequest, head: ShopHead): readonly string[] => {
       if (!JSON_TYPE.test(headerOf(head, "content-type")) || isLogIn(request)) return []
       const sent = request.cookies.filter(({ name }) => isSession(name)).map(({ value }) => value)

@@ -1,13 +1,13 @@
 /** A slash may be escaped in JSON. */
 const B64 = String.raw`(?:[./A-Za-z0-9+]|\\/)`
 /** Password hashes by their own marks; a hash without one only as the value of a member that says what it is. */
-const HASHES: readonly (readonly [mark: Buffer, pattern: RegExp])[] = [
-  [Buffer.from("$2"), new RegExp(String.raw`\$2[abxy]?\$\d\d\$${B64}{53}`, "g")],
-  [Buffer.from("$argon2"), new RegExp(String.raw`\$argon2(?:id|i|d)\$(?:v=\d{1,3}\$)?m=\d{1,9},t=\d{1,9},p=\d{1,9}\$${B64}{8,200}\$${B64}{16,400}`, "g")],
-  [Buffer.from("$P$"), new RegExp(String.raw`\$P\$${B64}{31}`, "g")],
-  [Buffer.from("$H$"), new RegExp(String.raw`\$H\$${B64}{31}`, "g")],
-  [Buffer.from("pbkdf2_"), new RegExp(String.raw`\bpbkdf2_sha\d{1,3}\$\d{1,9}\$[A-Za-z0-9]{1,64}\$(?:${B64}|=){20,200}`, "g")],
-  [Buffer.from("pass"), /(?<="(?:password|passwd|password_hash|pass_hash)"\s{0,4}:\s{0,4}")(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})(?=")/g],
+const HASHES: readonly (readonly [mark: string, pattern: RegExp])[] = [
+  ["$2", new RegExp(String.raw`\$2[abxy]?\$\d\d\$${B64}{53}`, "g")],
+  ["$argon2", new RegExp(String.raw`\$argon2(?:id|i|d)\$(?:v=\d{1,3}\$)?m=\d{1,9},t=\d{1,9},p=\d{1,9}\$${B64}{8,200}\$${B64}{16,400}`, "g")],
+  ["$P$", new RegExp(String.raw`\$P\$${B64}{31}`, "g")],
+  ["$H$", new RegExp(String.raw`\$H\$${B64}{31}`, "g")],
+  ["pbkdf2_", new RegExp(String.raw`\bpbkdf2_sha\d{1,3}\$\d{1,9}\$[A-Za-z0-9]{1,64}\$(?:${B64}|=){20,200}`, "g")],
+  ["pass", /(?<="(?:password|passwd|password_hash|pass_hash)"\s{0,4}:\s{0,4}")(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})(?=")/g],
 ] // prettier-ignore
 
 const REMOVED = "removed"
@@ -22,12 +22,11 @@ export interface Masked {
  * it is, so that what reads the answer still can.
  */
 export const withoutSecrets = (bytes: Uint8Array, sessionIds: readonly string[]): Masked | null => {
-  const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
-  const marked = HASHES.filter(([mark]) => body.includes(mark))
-  const ids = sessionIds.filter((id) => body.includes(id))
+  let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
+  const marked = HASHES.filter(([mark]) => text.includes(mark))
+  const ids = sessionIds.filter((id) => text.includes(id))
   if (marked.length === 0 && ids.length === 0) return null
   const found = new Set<"password-hash" | "session-id">()
-  let text = body.toString("latin1")
   for (const [, pattern] of marked)
     text = text.replace(pattern, () => {
       found.add("password-hash")

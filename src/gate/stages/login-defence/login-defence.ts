@@ -1,13 +1,15 @@
 import type { LoginDefenceSettings } from "../../../config/guard-accounts.ts"
 import type { ActKind, ProfileAct } from "../../../platforms/act.ts"
+import { fill } from "../../../lib/words.ts"
 import { customerBlockOf } from "../../address.ts"
 import { accountsOf, type Accounts } from "../../accounts/accounts.ts"
 import { plainId } from "../../accounts/account.ts"
 import { puzzlesOf } from "../../accounts/puzzle.ts"
-import type { RequestedAct } from "../../acts/requested.ts"
+import type { ActsRead, RequestedAct } from "../../acts/requested.ts"
 import { CHALLENGE_PATH, challengePage, PASS_COOKIE } from "../../own/challenge-page.ts"
 import { LOCKED_PATH, unlockPages } from "../../own/unlock-page.ts"
-import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Refusal, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { refuseUnreadable } from "../unreadable.ts"
 import { lockNotices } from "./lock-notice.ts"
 import { answerTo, tallyOf, type Answer, type Try } from "./tally.ts"
 import { passwordJudge } from "./password.ts"
@@ -17,9 +19,10 @@ const GUARDED: ReadonlySet<ActKind> = new Set<ActKind>(["log-in", "register", "r
 /** How long the next look at the log-in page is the puzzle, after a program's log-in was stopped for it. */
 const DUE_MS = 5 * 60_000
 
+type Unreadable = Extract<ActsRead, { state: "unreadable" }>
+
 const isLogIn = (act: ProfileAct): boolean => act.kinds.includes("log-in")
 const isGuarded = (act: ProfileAct): boolean => act.kinds.some((kind) => GUARDED.has(kind))
-const UNREADABLE: Refusal = { action: "refuse", status: 400, reason: "login-defence.unreadable" }
 const puzzle = (reason: Detour["reason"]): Detour => ({ action: "challenge", reason, page: CHALLENGE_PATH, says: SAYS.puzzle }) // prettier-ignore
 const PAGE_DUE = puzzle("login-defence.puzzle-due")
 const LOCKED: Detour = { action: "hold", reason: "login-defence.account-locked", page: LOCKED_PATH, says: SAYS.locked }
@@ -32,15 +35,40 @@ const decisionFor = (answer: Exclude<Answer, { kind: "lock" }>, settings: LoginD
   return { action: "refuse", status: 429, reason: "login-defence.address-accounts", retryAfterSeconds }
 }
 
-/** Ids that a shop with a LIKE takes for one another: of one length, at one host, with `_` for any letter. */
+const goesOn = ({ action }: Decision): boolean => action === "next" || action === "delay"
+const RANK = { next: 0, delay: 1, answer: 2, challenge: 2, refuse: 3, hold: 4 } as const
+/** For several log-ins in one request: a lock before a refusal, that before a puzzle, that before the longest delay. */
+const harder = (one: Decision, other: Decision): Decision => {
+  if (one.action === "delay" && other.action === "delay") return one.ms >= other.ms ? one : other
+  return RANK[one.action] >= RANK[other.action] ? one : other
+}
+/** What is only known from documentation is watched: a wrong sign would shut customers out. */
+const isProved = ({ proof }: ProfileAct): boolean => proof !== "documented"
+/** A door that nobody can read is closed altogether, so its end need not be told. */
+const tellsSuccess = ({ reads, success }: ProfileAct): boolean => reads === "xml" || success.length > 0
+
+/** What shops take out of an id before they look it up (tags, `%41`, `&amp;`), and accents, which their databases do not tell apart. */
+const bareId = (id: string): string =>
+  id
+    .replace(/<[^<>]{0,200}>|%[0-9a-f]{2}|&[a-z0-9#]{1,20};/g, "")
+    .normalize("NFD")
+    .replace(/\p{M}/gu, "")
+
+/** Ids that a shop may take for one another: those that are one when bare, and with a LIKE those of one length at one host. */
 const alikeOf = (id: string): string | null => {
-  const [local = "", host = ""] = plainId(id).split("@", 2)
-  return /[_%\\]/.test(local) ? `${local.length}@${host}` : null
+  const plain = plainId(id)
+  const [local = "", host = ""] = plain.split("@", 2)
+  if (/[_%\\]/.test(local) && !/%[0-9a-f]{2}/.test(local)) return `${local.length}@${host}`
+  const bare = bareId(plain)
+  return bare === plain.normalize("NFD") ? null : `bare ${bare}`
 }
 
 const remarksOf = ({ profile, services }: StageContext): Hooks["remarks"] => {
-  const blind = (profile.acts ?? []).some((act) => isLogIn(act) && act.success.length === 0)
+  const acts = (profile.acts ?? []).filter(isLogIn)
+  const blind = !acts.every(tellsSuccess)
+  const unproved = acts.filter((act) => !isProved(act) && act.reads !== "xml")
   return [
+    ...(unproved.length > 0 ? [fill(REMARKS.unproved, { doors: unproved.map(({ id }) => id).join(", ") })] : []),
     ...(blind ? [REMARKS.blind] : []),
     ...(services.mailer === null || services.records === null ? [REMARKS.noNotice] : []),
   ]
@@ -61,7 +89,8 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
     const [tally, puzzles] = [tallyOf(context, settings), puzzlesOf(context)]
     const judgePassword = passwordJudge(settings, profile.accounts?.failureBody ?? null, new URL(context.origin).host)
     const notices = accounts === null ? null : lockNotices(context, accounts, settings)
-    const tries = new WeakMap<GateRequest, Try>()
+    /** One request may try many log-ins: GraphQL gives each a name of its own. */
+    const tries = new WeakMap<RequestedAct, Try>()
     const codeFor = (text: string): string => services.keys.code("login-defence", `${site}\n${text}`)
     const dueKey = (who: string): string => `login-defence/${site}/due/${who}`
     const whoIs = (request: GateRequest): readonly string[] => [
@@ -69,7 +98,7 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
       codeFor(request.visitor.address),
     ]
     /** A shop whose answers tell nothing would always be under attack. */
-    const knowsSuccess = logIns.every(({ success }) => success.length > 0)
+    const knowsSuccess = logIns.every(tellsSuccess)
 
     const triedBy = async (request: GateRequest, id: string | null): Promise<Try> => {
       const account =
@@ -81,6 +110,7 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
         alike: alike === null ? null : codeFor(alike),
         address: codeFor(customerBlockOf(request.visitor.address)),
         known,
+        own: request.own,
       }
     }
     /** Marks that this visitor's next look at a page is the puzzle: a program's log-in cannot show it. */
@@ -94,17 +124,46 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
       const { count, windowMs } = settings.account
       return (await services.counters.add(`login-defence/${site}/known/${account}`, windowMs, timeMs)) <= count
     }
-    const judgeLogIn = async (request: GateRequest, requested: RequestedAct): Promise<Decision> => {
-      const decision = await judgeTry(request, requested)
-      const tried = tries.get(request)
-      if (tried !== undefined && (decision.action === "next" || decision.action === "delay"))
-        await tally.goesOn(tried, request.timeMs)
-      return decision
+    /** All log-ins of one request: each counts, and the hardest answer is for the whole request. */
+    const judgeLogIns = async (request: GateRequest, all: readonly RequestedAct[]): Promise<Decision> => {
+      let hardest: Decision = NEXT
+      for (const requested of all) {
+        if (isProved(requested.act)) hardest = harder(hardest, await judgeTry(request, requested))
+        else await watch(request, requested)
+      }
+      return hardest
+    }
+    const goOn = async (request: GateRequest, all: readonly RequestedAct[]): Promise<void> => {
+      for (const requested of all) {
+        const tried = tries.get(requested)
+        if (tried !== undefined) await tally.goesOn(tried, request.timeMs)
+      }
+    }
+    const judgeUnreadable = (request: GateRequest, acts: Unreadable): Decision => {
+      const doors = acts.candidates.filter(isGuarded)
+      if (doors.length === 0) return NEXT
+      if (doors.some((act) => isProved(act) || act.reads === "xml")) return refuseUnreadable("login-defence", acts)
+      context.note("login-defence.unproved-door", request)
+      return NEXT
+    }
+    /** Counts of their own, which stop nobody and are nothing to the rest of the shop. */
+    const watch = async (request: GateRequest, requested: RequestedAct): Promise<void> => {
+      const { account } = requested
+      const tried = {
+        account: account === null ? null : codeFor(`unproved\n${plainId(account)}`),
+        alike: null,
+        address: codeFor(`unproved\n${customerBlockOf(request.visitor.address)}`),
+        known: false,
+        own: true,
+      }
+      tries.set(requested, tried)
+      const standing = await tally.count(tried, request.timeMs)
+      if (answerTo(standing, settings, false).kind !== "next") context.note("login-defence.unproved-door", request)
     }
     const judgeTry = async (request: GateRequest, requested: RequestedAct): Promise<Decision> => {
       const { timeMs } = request
       const tried = await triedBy(request, requested.account)
-      tries.set(request, tried)
+      tries.set(requested, tried)
       const { account, known } = tried
       if (account !== null && !known && (await tally.isLocked(account, timeMs))) return LOCKED
       const standing = await tally.count(tried, timeMs)
@@ -131,24 +190,25 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
       },
       bodyBytes: ({ candidates }) => (candidates.some(isGuarded) ? 1 : 0),
       async onBody(request, { acts }) {
-        if (acts.state === "unreadable") return acts.candidates.some(isGuarded) ? UNREADABLE : NEXT
+        if (acts.state === "unreadable") return judgeUnreadable(request, acts)
+        const tried = acts.acts.filter(({ act }) => isLogIn(act))
+        const decision = await judgeLogIns(request, tried)
+        if (!goesOn(decision)) return decision
+        await goOn(request, tried)
         for (const requested of acts.acts) {
-          if (isLogIn(requested.act)) {
-            const decision = await judgeLogIn(request, requested)
-            if (decision.action !== "next") return decision
-          }
           const weak = judgePassword(request, requested)
           if (weak !== null) return weak
         }
-        return NEXT
+        return decision
       },
       async onOutcome(request, answer) {
-        const tried = tries.get(request)
-        const done = answer.acts.some(({ requested, result }) => isLogIn(requested.act) && result === "success")
-        if (tried === undefined || !done) return
-        await tally.succeed(tried, request.timeMs)
-        const customer = answer.acts.some(({ requested }) => requested.act.who === "customer")
-        if (enforced && customer && tried.account !== null) await accounts?.records?.see(tried.account, request.timeMs)
+        for (const { requested, result } of answer.acts) {
+          const tried = tries.get(requested)
+          if (tried === undefined || result !== "success") continue
+          await tally.succeed(tried, request.timeMs)
+          if (enforced && requested.act.who === "customer" && isProved(requested.act) && tried.account !== null)
+            await accounts?.records?.see(tried.account, request.timeMs)
+        }
       },
       ...(enforced
         ? {

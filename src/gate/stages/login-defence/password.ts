@@ -9,7 +9,7 @@ import { WEAK } from "./words.ts"
 /** A shop's own words for "no": the status of a wrong entry, whatever its error shape says of too many. */
 const inShape = (failureBody: string | null, message: string): string => {
   if (failureBody === null) return JSON.stringify({ error: { status: 400, message } })
-  return failureBody.replace("429", "400").replace("{message}", () => JSON.stringify(message).slice(1, -1))
+  return failureBody.replace("429", "400").replaceAll("{message}", () => JSON.stringify(message).slice(1, -1))
 }
 
 /** Refuses new passwords that guessing begins with. Null: nothing to say. */

@@ -17,6 +17,8 @@ export interface Try {
   readonly address: string
   /** The browser is a known device of the account. */
   readonly known: boolean
+  /** The gate tries itself: that is no sign of an attack on the shop. */
+  readonly own?: boolean
 }
 /** Where a try stands; everything is counted as a failure until the shop has said otherwise. */
 export interface Standing {
@@ -97,8 +99,8 @@ export const tallyOf = (
   const accountKey = async (account: string, timeMs: number): Promise<string> =>
     key("account", account, await epoch(account, timeMs))
   return {
-    goesOn: async ({ known }, timeMs) => {
-      if (!known) await counters.add(key("site/try"), perSite.windowMs, timeMs)
+    goesOn: async ({ known, own }, timeMs) => {
+      if (!known && !own) await counters.add(key("site/try"), perSite.windowMs, timeMs)
     },
     async count({ account, alike, address }, timeMs) {
       const name = account ?? "none"
@@ -113,9 +115,9 @@ export const tallyOf = (
         alikeFailures: alike === null ? 0 : await failures(key("alike", alike), perAccount.windowMs, timeMs, 1),
       }
     },
-    async succeed({ account, alike, address, known }, timeMs) {
+    async succeed({ account, alike, address, known, own }, timeMs) {
       const name = account ?? "none"
-      if (!known) await counters.add(key("site/ok"), perSite.windowMs, timeMs)
+      if (!known && !own) await counters.add(key("site/ok"), perSite.windowMs, timeMs)
       if (account !== null) {
         await counters.add(`${await accountKey(account, timeMs)}/ok`, perAccount.windowMs, timeMs)
         await distinctOk(key("of", account), address, addresses.windowMs, timeMs)

@@ -38,6 +38,10 @@ export const REMARKS = {
     ja: "ログインの成功を見分けられない入口があるため、サイト全体の失敗の割合は使いません",
     en: "at some doors success cannot be told, so the whole shop's share of failures is not used",
   },
+  unproved: {
+    ja: "次のログインの入口は、成功と失敗の見分け方を実物で確かめていないため、記録だけします: {doors}",
+    en: "at these log-in doors the signs of success and failure are not proved on a real shop: it only observes them: {doors}",
+  },
   noNotice: {
     ja: "メール(mail:)か記録(storage)がないため、ロックをお客様に知らせられません。ロックは時間で解けます",
     en: "without mail (mail:) and records (storage) customers are not told of a lock; it opens by itself",

@@ -7,7 +7,9 @@ import type { Header } from "../../accept/headers.ts"
 import { authenticatorPage } from "../../own/authenticator-page.ts"
 import { factorPage } from "../../own/factor-page.ts"
 import { NEXT, type Decision, type Detour, type EndedAct, type GateRequest, type Hooks, type Refusal, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { refuseUnreadable } from "../unreadable.ts"
 import { logInOutcome } from "./outcome.ts"
+import { tokenDoorWords } from "./token-doors.ts"
 
 const PATHS = { factor: "/.sekisho/factor", confirm: "/.sekisho/confirm" } as const
 const FRESH_MS = 10 * 60_000
@@ -21,7 +23,6 @@ const refusal = (status: Refusal["status"], reason: Refusal["reason"]): Refusal 
   status,
   reason,
 })
-const UNREADABLE = refusal(400, "second-factor.unreadable")
 const TOKEN_DOOR = refusal(403, "second-factor.token-door")
 const NOT_ASKED = refusal(503, "second-factor.shop-not-asked")
 const HOLD = (word: "pending" | "other-browser"): Detour => ({
@@ -50,13 +51,13 @@ const REMARKS = {
     ja: "記録の置き場所(storage)がないため、端末を記憶できません。毎回たずねます",
     en: "there are no records (storage), so devices cannot be remembered: it asks every time",
   },
-  tokens: {
-    ja: "次のログインはトークンを返すため、第2要素で守れません: {doors}",
-    en: "these log-ins answer a token and are not covered by the second factor: {doors}",
-  },
 } as const satisfies Record<string, Words>
 
 const isLogIn = (act: ProfileAct): boolean => act.who === "customer" && act.kinds.includes("log-in")
+
+/** At an address of GraphQL anything may be asked for, not only to log out. */
+const isLogOut = ({ who, kinds, mutation }: ProfileAct): boolean =>
+  who === "customer" && kinds.includes("log-out") && mutation === undefined
 
 type Give = (header: Header) => void
 
@@ -120,16 +121,12 @@ const bind = async (
 
 const remarksOf = (context: StageContext, settings: SecondFactorSettings): readonly Words[] => {
   const { profile, services } = context
-  const tokens = (profile.acts ?? []).filter((act) => isLogIn(act) && act.token === true)
   const remarks: Words[] = []
   if (services.mailer === null) remarks.push(REMARKS.noMail)
   if (!profile.accounts?.whoami?.email) remarks.push(REMARKS.noAddress)
   if (services.records === null) remarks.push(REMARKS.noRecords)
-  if (settings["token-doors"] === "pass" && tokens.length > 0) {
-    const doors = tokens.map(({ id }) => id).join(", ")
-    const put = (text: string): string => text.replace("{doors}", () => doors)
-    remarks.push({ ja: put(REMARKS.tokens.ja), en: put(REMARKS.tokens.en) })
-  }
+  const tokens = tokenDoorWords(profile, settings)
+  if (tokens !== null) remarks.push(tokens)
   return remarks
 }
 
@@ -161,14 +158,15 @@ export const secondFactor: Stage<SecondFactorSettings> = {
       remarks: remarksOf(context, settings),
       onRequest(request) {
         if (!enforced || request.cookies.length === 0 || isAsset(request)) return NEXT
-        if (request.candidates.some(({ kinds, who }) => who === "customer" && kinds.includes("log-out"))) return NEXT
+        if (request.candidates.some(isLogOut)) return NEXT
         const isPersonal = personal.some((pattern) => pattern.test(request.path))
         return judge(accounts, request, (header) => give(request, header), isPersonal, remembers)
       },
       bodyBytes: ({ candidates }) => (candidates.some(isLogIn) ? 1 : 0),
       onBody(_request, { acts }) {
         // Whom it logs in could not be told afterwards.
-        if (acts.state === "unreadable") return acts.candidates.some(isLogIn) ? UNREADABLE : NEXT
+        if (acts.state === "unreadable")
+          return acts.candidates.some(isLogIn) ? refuseUnreadable("second-factor", acts) : NEXT
         const token = acts.acts.some(({ act }) => isLogIn(act) && act.token === true)
         return token && settings["token-doors"] === "refuse" ? TOKEN_DOOR : NEXT
       },
