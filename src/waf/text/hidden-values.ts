@@ -2,10 +2,10 @@ import type { Item } from "../engine/collection.ts"
 import { SIX_BITS } from "../transforms/base64.ts"
 import { urlDecodeUni } from "../transforms/url-decode.ts"
 
-const MIN_LENGTH = 8
+/** Eight bytes of text. Shorter ones come out of random tokens by chance, one in a thousand, and some look like a command. */
+const MIN_LENGTH = 11
 const MAX_LENGTH = 65_536
 const MAX_HIDDEN = 64
-const MIN_TEXT = 5
 /** One byte in so many may be unprintable. */
 const ODD_ONE_IN = 12
 const LOOKS_ENCODED = /^(?:[A-Za-z0-9+/]+|[A-Za-z0-9_-]+)={0,2}$/
@@ -30,13 +30,14 @@ const isTextInside = (value: string): boolean => {
   return true
 }
 
+const unpadded = (value: string): number => value.length - (value.endsWith("==") ? 2 : value.endsWith("=") ? 1 : 0)
+
 /** What a value is as base64, plain or url-safe; null where it is none or no text comes out. */
 export const decodedText = (value: string): string | null => {
-  if (value.length < MIN_LENGTH || value.length > MAX_LENGTH || !LOOKS_ENCODED.test(value)) return null
+  if (unpadded(value) < MIN_LENGTH || value.length > MAX_LENGTH || !LOOKS_ENCODED.test(value)) return null
   // Words, numbers and digests are made of base64's letters too.
   if (ONE_KIND.test(value) || !isTextInside(value)) return null
-  const text = Buffer.from(value, "base64").toString("latin1")
-  return text.length >= MIN_TEXT ? text : null
+  return Buffer.from(value, "base64").toString("latin1")
 }
 
 /** The texts inside of a JSON text, few; null where it is none. A token's own quotes and braces are not the visitor's. */
