@@ -53,6 +53,12 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     guard: "login-defence",
+    claims: ["registrations"],
+    criteria: ["build/7.registration-measure", "card/login.block-addresses-registration"],
+    name: { ja: "大量の会員登録の遮断", en: "refusal of registrations in bulk" },
+  },
+  {
+    guard: "login-defence",
     claims: ["passwords"],
     criteria: ["build/7.weak-passwords"],
     name: { ja: "弱いパスワードの拒否", en: "refusal of weak passwords" },

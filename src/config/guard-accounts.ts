@@ -6,6 +6,9 @@ export const loginDefence = z.strictObject({
   account: rate.prefault("10/30m").describe("Failed log-ins of one account; then it is locked for that time"),
   "addresses-per-account": rate.prefault("15/1m").describe("Addresses that try one account; then it is locked"),
   "accounts-per-address": rate.prefault("30/1m").describe("Accounts that one address fails at; then it is refused"),
+  "registrations-per-address": rate
+    .prefault("30/1h")
+    .describe("Accounts that one address asks for; then it is refused"),
   "site-failures": rate
     .prefault("40/10m")
     .describe("Failed log-ins of the whole shop by unknown devices, above which its share of failures is looked at"),

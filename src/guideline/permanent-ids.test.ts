@@ -29,7 +29,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
     "payment-way:A no-card-number-stored:iEA no-card-fields:O payment-scripts-known:O three-d-secure:A measures:A " +
     "pci-dss:A",
   "build/7":
-    "login-limit:oEA many-accounts:oEA registration-measure:eA log-in-measure:EA change-measure:EA same-words:oA+ " +
+    "login-limit:oEA many-accounts:oEA registration-measure:EA log-in-measure:EA change-measure:EA same-words:oA+ " +
     "weak-passwords:oEA+",
   "build/8":
     "password-hashes:iA database-privilege:iA database-remote-root:iA encryption-at-rest:iA+ inner-tls:iA+ " +
@@ -67,7 +67,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
   "card/4": "anti-virus:iA signatures:iA full-scan:iA",
   "card/5": "block-addresses:EA entry-limit:eA three-d-secure:eA validity-limit:eA",
   "card/login":
-    "no-members:A block-addresses:EA block-addresses-registration:eA multi-factor:EA multi-factor-registration:eA " +
+    "no-members:A block-addresses:EA block-addresses-registration:EA multi-factor:EA multi-factor-registration:eA " +
     "multi-factor-change:EA registration-data:eA attempt-limit:EA notice:eA notice-change:EA behaviour:eA " +
     "behaviour-registration:eA behaviour-change:eA device:eA device-registration:eA",
   gate: "origin-closed:O+ proof-of-life:oE+ rules-fresh:i+ installation:i+ rights:iA+ retention:iA+ privacy-paragraph:A+",

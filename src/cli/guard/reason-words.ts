@@ -45,6 +45,7 @@ const REASONS: Readonly<Record<string, ReasonWords>> = {
   "login-defence.account-locked": of("unlock", "ログインの失敗が続き、アカウントを一時的に止めました", "the account is locked for a while after failed log-ins"),
   "login-defence.locked": of("unlock", "ログインの失敗が続き、アカウントを一時的に止めています", "the account is locked for a while after failed log-ins"),
   "login-defence.address-accounts": of("rate", "一つの場所から多くのアカウントでログインが試されました", "many accounts were tried from one address"),
+  "login-defence.registrations": of("rate", "一つの場所から多くの会員登録がありました", "many accounts were registered from one address"),
   "login-defence.puzzle-due": of("none", "ログインの前に、機械でないことの確認を求めました", "a puzzle before the log-in"),
   "login-defence.unproved-door": of("none", "見分け方を実物で確かめていないログインの入口で、失敗が続いたようです(止めていません)", "failed log-ins, it seems, at a door whose signs are not proved; nothing was stopped"),
   "login-defence.graphql-unreadable": of("none", "GraphQLの内容が読み取れず、ログインかどうかを確かめられませんでした", "GraphQL that cannot be read: it might have been a log-in"),

@@ -30,7 +30,7 @@ const until = async (
   return { said, passed, asked }
 }
 
-type Claim = "account" | "many-accounts"
+type Claim = "account" | "many-accounts" | "registrations"
 const tried = (claim: Claim, door: string, wanted: string, result: Awaited<ReturnType<typeof until>>): Tried => ({
   guard: GUARD,
   claim,
@@ -69,6 +69,30 @@ const tryLogIns = async (site: SitePlan, options: ProveOptions, host: number): P
     const [refused, from] = [closed ?? `${GUARD}.address-accounts`, hostAt(turn)]
     all.push(tried("many-accounts", door, refused, await until(ACCOUNTS, refused, () => ask(nobody(), from))))
     turn += 1
+  }
+  return all
+}
+
+/** Accounts asked for in bulk from one address, at every door where one is made. None of it reaches the shop. */
+const tryRegistrations = async (site: SitePlan, options: ProveOptions, host: number): Promise<readonly Tried[]> => {
+  const all: Tried[] = []
+  const acts = (site.profile.acts ?? []).filter(({ who, kinds }) => who === "customer" && kinds.includes("register"))
+  for (const [index, act] of acts.entries()) {
+    const example = act.example ?? site.profile.canary?.acts[act.id]?.target
+    const make = (): ActForm | null =>
+      actForm(act, site.adminFolder, { account: nobody(), newPassword: STRONG }, example)
+    const door = make()?.door
+    if (door === undefined) {
+      all.push(untried(GUARD, "registrations", act.id, "no-recipe"))
+      continue
+    }
+    const browser = browserAt(site, options, hostAt(host + index))
+    const wanted = `${GUARD}.registrations`
+    const ask = async (): Promise<string> => {
+      const { method, target, body } = make() ?? { method: "", target: "", body: {} }
+      return (await browser.ask({ method, target, ...body })).said
+    }
+    all.push(tried("registrations", door, wanted, await until(ACCOUNTS, wanted, ask)))
   }
   return all
 }
@@ -112,5 +136,9 @@ const tryPasswords = async (site: SitePlan, options: ProveOptions, host: number)
 /** All works of the guard against log-in abuse. Takes some seconds: it delays whoever fails. */
 export const tryLoginDefence = async (site: SitePlan, options: ProveOptions, host: number): Promise<readonly Tried[]> =>
   site.modes[GUARD] === "enforce"
-    ? [...(await tryLogIns(site, options, host)), ...(await tryPasswords(site, options, hostAt(host + 200)))]
+    ? [
+        ...(await tryLogIns(site, options, host)),
+        ...(await tryPasswords(site, options, hostAt(host + 200))),
+        ...(await tryRegistrations(site, options, hostAt(host + 210))),
+      ]
     : []

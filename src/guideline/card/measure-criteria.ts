@@ -103,6 +103,7 @@ const MEASURE_WORDS: Readonly<Record<string, { readonly asks: Words; readonly wh
 const PROVED_BY_GATE: ReadonlySet<string> = new Set([
   "attempt-limit",
   "block-addresses",
+  "block-addresses-registration",
   "multi-factor",
   "multi-factor-change",
   "notice-change",

@@ -73,7 +73,6 @@ export const build07: Requirement = {
         en: "Confirm the mail address by a link, refuse suspicious addresses, and stop bulk registration. Say in the answer which measure it is.",
       },
       means: ["enforced", "answered"],
-      notYet: ["enforced"],
       weight: "core",
       source: "card",
       answerDays: 365,

@@ -218,3 +218,19 @@ test("observe refuses nothing, mails nobody, sets nothing, and says what it woul
   for (const reason of ["login-defence.account-locked", "second-factor.new-device", "step-up.factor-needed", "notice.would-send"])
     assert.ok((reasons.get(reason) ?? 0) >= 1, reason)
 }) // prettier-ignore
+
+test(
+  "accounts in bulk from one address: thirty an hour, and others still register",
+  { timeout: 120_000 },
+  async (t) => {
+    const made = await bench(t)
+    const register = (visitor: Visitor, index: number): Promise<Got> =>
+    visitor.api("POST", "/api/customers", { full_name: "一郎", email: `bulk${index}@example.jp`, password: `Kq7-vase-${index}-pond` }) // prettier-ignore
+    const machine = made.at("203.0.113.77")
+    for (let index = 0; index < 60; index += 1) await register(machine, index)
+    assert.equal(made.got("POST /api/customers"), 30)
+    assert.equal(made.reasons().get("login-defence.registrations"), 30)
+    assert.notEqual((await register(made.at("203.0.113.78"), 99)).status, 429)
+    assert.equal(made.got("POST /api/customers"), 31)
+  },
+)

@@ -72,9 +72,11 @@ test(
     const bench = await open(t, { site: site(LOGIN) })
     for (const proof of [1, 2]) {
       const life = await bench.prove()
-      for (const claim of ["account", "many-accounts", "passwords"])
+      for (const claim of ["account", "many-accounts", "passwords", "registrations"])
         assert.ok(all(life, "login-defence", claim), `${claim}, proof ${proof}`)
       assert.equal(stateOf(life, "build/7.many-accounts"), "ok")
+      assert.equal(stateOf(life, "build/7.registration-measure"), "ok")
+      assert.equal(stateOf(life, "card/login.block-addresses-registration"), "ok")
       assert.equal(stateOf(life, "build/7.weak-passwords"), "partly")
     }
     assert.deepEqual(bench.shop.reached, [])
@@ -86,14 +88,21 @@ test(
 )
 
 test("login-defence: bounds that stop nobody are not proved", HANG, async (t) => {
-  const wide = "login-defence: { mode: enforce, account: 200/30m, addresses-per-account: 200/1m, accounts-per-address: 900/1m }" // prettier-ignore
+  const wide = "login-defence: { mode: enforce, account: 200/30m, addresses-per-account: 200/1m, accounts-per-address: 900/1m, registrations-per-address: 900/1h }" // prettier-ignore
   const bench = await open(t, { site: site(wide) })
   const life = await bench.prove()
   // A puzzle slows down; it refuses nobody.
   const many = wordsOf(life, "login-defence", "many-accounts")
   assert.deepEqual(many, ["login-defence.puzzle-address", "login-defence.puzzle-address"])
   assert.deepEqual(wordsOf(life, "login-defence", "account"), ["passed", "passed"])
-  for (const criterion of ["build/7.login-limit", "build/7.many-accounts", "card/login.attempt-limit"])
+  assert.deepEqual(wordsOf(life, "login-defence", "registrations"), ["passed"])
+  for (const criterion of [
+    "build/7.login-limit",
+    "build/7.many-accounts",
+    "build/7.registration-measure",
+    "card/login.attempt-limit",
+  ])
+    // prettier-ignore
     assert.equal(stateOf(life, criterion), "unknown", criterion)
   assert.equal(stateOf(life, "build/7.weak-passwords"), "partly")
 })

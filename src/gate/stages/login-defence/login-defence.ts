@@ -13,6 +13,7 @@ import { refuseUnreadable } from "../unreadable.ts"
 import { lockNotices } from "./lock-notice.ts"
 import { answerTo, tallyOf, type Answer, type Try } from "./tally.ts"
 import { passwordJudge } from "./password.ts"
+import { registrationsOf } from "./registrations.ts"
 import { REMARKS, SAYS } from "./words.ts"
 
 const GUARDED: ReadonlySet<ActKind> = new Set<ActKind>(["log-in", "register", "reset", "password-change"])
@@ -88,6 +89,7 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
     const accounts: Accounts | null = accountsOf(context, 90)
     const [tally, puzzles] = [tallyOf(context, settings), puzzlesOf(context)]
     const judgePassword = passwordJudge(settings, profile.accounts?.failureBody ?? null, new URL(context.origin).host)
+    const judgeRegistrations = registrationsOf(context, settings)
     const notices = accounts === null ? null : lockNotices(context, accounts, settings)
     /** One request may try many log-ins: GraphQL gives each a name of its own. */
     const tries = new WeakMap<RequestedAct, Try>()
@@ -194,6 +196,8 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
         const tried = acts.acts.filter(({ act }) => isLogIn(act))
         const decision = await judgeLogIns(request, tried)
         if (!goesOn(decision)) return decision
+        const crowd = await judgeRegistrations(request, acts.acts)
+        if (!goesOn(crowd)) return crowd
         await goOn(request, tried)
         for (const requested of acts.acts) {
           const weak = judgePassword(request, requested)
