@@ -1,8 +1,11 @@
 import assert from "node:assert/strict"
+import { readFileSync } from "node:fs"
 import { after, before, describe, test } from "node:test"
+import { readForm } from "../../src/report/checklist/read-rows.ts"
 import { noBrowser } from "../needs.ts"
+import { refilled } from "../suites/console/refilled.ts"
 import { at, type Browser } from "../suites/console/rig.ts"
-import { inPage, startStage, violationsOf, type Person, type Stage } from "./console-stage.ts"
+import { fitsAcross, inPage, register, startStage, violationsOf, type Person, type Stage } from "./console-stage.ts"
 
 const skip = noBrowser()
 const LINE = "1-(i)-a"
@@ -54,7 +57,8 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
       await page.getByRole("radio", { name: "いいえ(できていない)" }).check()
       await page.getByLabel("いまの状況").fill("来月から行います")
       await page.getByRole("button", { name: "回答を保存する" }).click()
-      await page.getByText("いいえ(制作 三郎").first().waitFor()
+      const entry = page.locator(".entry", { has: page.locator(`[data-row="${id}"]`) })
+      await entry.getByText("いいえ(制作 三郎").first().waitFor()
     }
     const row = at<{ answered: number; assigned: number }>(
       (await owner.get("/sites/main/contractors")).body,
@@ -63,6 +67,56 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
     )
     assert.deepEqual([row.answered, row.assigned], [2, 2])
     assert.deepEqual(await violationsOf(page), [])
+  })
+
+  test("answers in Excel: takes the sheet with those two rows, fills it in, and sends it back", async () => {
+    const { page } = contractor
+    const sheet = page.getByRole("region", { name: "Excelで回答する" })
+    const [download] = await Promise.all([
+      page.waitForEvent("download"),
+      sheet.getByRole("link", { name: "回答表をExcelで受け取る" }).click(),
+    ])
+    const form = readFileSync(await download.path())
+    const rows = readForm(form, "main", "回答表.xlsx").rows
+    assert.deepEqual(rows.map(({ id }) => id).toSorted(), questions.toSorted())
+    assert.ok(rows.every(({ cells }) => cells.text === "来月から行います"))
+    const given = async (name: string, bytes: Uint8Array): Promise<void> =>
+      page
+        .locator('input[type="file"]')
+        .setInputFiles({ name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) })
+
+    const foreign = { id: "owner/1.policy", state: "はい", by: "制作 三郎" }
+    await given("余分.xlsx", await refilled(form, {}, [foreign]))
+    const refused = page.getByRole("region", { name: "ファイル: 余分.xlsx" })
+    await refused.getByText("SHEET_NOT_YOURS").waitFor()
+    assert.equal(await refused.getByRole("button", { name: /この内容で保存する/ }).count(), 0)
+    assert.deepEqual(await violationsOf(page), [])
+
+    await given("回答.xlsx", await refilled(form, { [LINE]: { state: "はい", text: "直しました" } }))
+    const shown = page.getByRole("region", { name: "ファイル: 回答.xlsx" })
+    await shown.getByRole("heading", { name: "変わる項目(1件)" }).waitFor()
+    await shown.getByText("直しました").waitFor()
+    assert.ok(await fitsAcross(page))
+    assert.deepEqual(await violationsOf(page), [])
+    await shown.getByRole("button", { name: "この内容で保存する(1件)" }).click()
+    await page.getByText("1件を保存しました。").waitFor()
+    const answer = at((await owner.get(`/sites/main/question?id=${encodeURIComponent(LINE)}`)).body, "line", "answer")
+    assert.deepEqual([at(answer, "state"), at(answer, "by"), at(answer, "text")], ["yes", "制作 三郎", "直しました"])
+  })
+
+  test("the shop's own list of contractors has the same sheet, to be sent by mail", async () => {
+    const desk = await stage.person()
+    const invited = await owner.post("/people/invitations", { name: "佐藤 花子", role: "practitioner", sites: "all" })
+    await register(desk, at<string>(invited.body, "link"), "佐藤 花子", "sato")
+    await desk.open("/sites/main/contractors")
+    const [download] = await Promise.all([
+      desk.page.waitForEvent("download"),
+      desk.page.getByRole("link", { name: "制作 三郎の回答表をExcelで受け取る" }).click(),
+    ])
+    const { rows } = readForm(readFileSync(await download.path()), "main", "回答表.xlsx")
+    assert.deepEqual(rows.map(({ id }) => id).toSorted(), questions.toSorted())
+    assert.deepEqual(await violationsOf(desk.page), [])
+    assert.deepEqual(desk.heard, [])
   })
 
   test("once the link is revoked, the open page says so", async () => {

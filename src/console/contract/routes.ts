@@ -17,6 +17,7 @@ const EVERYBODY = ROLES
 const STAFF = ["owner", "practitioner"] as const satisfies readonly Role[]
 const READERS = ["owner", "practitioner", "auditor"] as const satisfies readonly Role[]
 const WORKERS = ["owner", "practitioner", "contractor"] as const satisfies readonly Role[]
+const CONTRACTOR = ["contractor"] as const satisfies readonly Role[]
 const OWNER = ["owner"] as const satisfies readonly Role[]
 
 /**
@@ -107,8 +108,10 @@ export const ROUTES = {
   setDetails: { method: "PUT", path: "/sites/:site/details", may: STAFF, body: papers.paperDetails, reply: papers.detailsReply },
   papers: { method: "GET", path: "/sites/:site/papers", may: READERS, reply: papers.paperList },
   paper: { method: "GET", path: "/sites/:site/paper", may: READERS, query: papers.paperQuery, reply: "file" },
-  previewSheet: { method: "POST", path: "/sites/:site/sheet", may: STAFF, query: papers.sheetQuery, body: "bytes", reply: papers.sheetPreview },
-  applySheet: { method: "POST", path: "/sites/:site/sheet/apply", may: STAFF, body: papers.sheetApply, reply: papers.sheetApplied },
+  ownSheet: { method: "GET", path: "/sites/:site/sheet", may: CONTRACTOR, reply: "file" },
+  personSheet: { method: "GET", path: "/sites/:site/people/:id/sheet", may: READERS, reply: "file" },
+  previewSheet: { method: "POST", path: "/sites/:site/sheet", may: WORKERS, query: papers.sheetQuery, body: "bytes", reply: papers.sheetPreview },
+  applySheet: { method: "POST", path: "/sites/:site/sheet/apply", may: WORKERS, body: papers.sheetApply, reply: papers.sheetApplied },
   card: { method: "GET", path: "/sites/:site/card", may: READERS, reply: papers.cardSheet },
   setCardRenewal: { method: "PUT", path: "/sites/:site/card/renewal", may: STAFF, body: papers.cardRenewal, reply: papers.cardSheet },
   confirmCard: { method: "POST", path: "/sites/:site/card/confirm", may: OWNER, body: papers.cardConfirm, reply: papers.cardSheet },

@@ -3,7 +3,7 @@ import { linkByHash } from "../access/links.ts"
 import { mayEnter, personById } from "../access/people.ts"
 import { freshUntil, sessionOf } from "../access/sessions.ts"
 import type { Route } from "../contract/route.ts"
-import { assignmentsOf } from "../site/site-now.ts"
+import { assignedTo, assignmentsOf } from "../site/site-now.ts"
 import { siteById } from "../site/sites.ts"
 import type { ConsoleSite, World } from "../world.ts"
 import type { Viewer } from "./call.ts"
@@ -44,6 +44,5 @@ export const questionsOf = async (
 ): Promise<ReadonlySet<string> | null> => {
   if (viewer?.person.role !== "contractor") return null
   if (site === null) return new Set()
-  const assignments = await assignmentsOf(world.records, site.site.id)
-  return new Set([...assignments].filter(([, { person }]) => person === viewer.person.id).map(([question]) => question))
+  return assignedTo(await assignmentsOf(world.records, site.site.id), viewer.person.id)
 }

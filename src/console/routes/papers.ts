@@ -3,6 +3,7 @@ import type { Handlers } from "../http/call.ts"
 import { deed } from "../site/answering.ts"
 import { cardSheetOf, confirmCard, setRenewal } from "../site/card-sheet.ts"
 import { paperOf, paperRows } from "../site/papers.ts"
+import { sheetFor, sheetOf } from "../site/person-sheet.ts"
 import { planFile } from "../site/plan.ts"
 import { applySheet, previewSheet } from "../site/sheet-import.ts"
 import { detailsOf, detailsWrite } from "../site/site-settings.ts"
@@ -15,6 +16,8 @@ export const paperRoutes: Handlers<
   | "planFile"
   | "details"
   | "setDetails"
+  | "ownSheet"
+  | "personSheet"
   | "previewSheet"
   | "applySheet"
   | "card"
@@ -38,6 +41,8 @@ export const paperRoutes: Handlers<
     ])
     return { details: await detailsOf(world, site) }
   },
+  ownSheet: ({ world, site, viewer }) => sheetOf(world, site, viewer.person),
+  personSheet: ({ world, site, id }) => sheetFor(world, site, id),
   previewSheet: (call) => previewSheet(speakerOf(call), call.query.name, call.body),
   applySheet: (call) => applySheet(speakerOf(call), call.body.preview),
   card: ({ world, site }) => cardSheetOf(world, site),

@@ -11,7 +11,7 @@ import type { contractorBody, contractorList } from "../contract/links.ts"
 import type { ConsoleSite, World } from "../world.ts"
 import { deed, type Speaker } from "./answering.ts"
 import { requireKnown } from "./questions.ts"
-import { assignmentsOf, assignmentWrite } from "./site-now.ts"
+import { assignedTo, assignmentsOf, assignmentWrite } from "./site-now.ts"
 
 const isOf = (site: ConsoleSite, { sites }: Link): boolean => sites !== "all" && sites.includes(site.site.id)
 
@@ -27,7 +27,7 @@ export const contractorsOf = async (world: World, site: ConsoleSite): Promise<z.
     contractors: links
       .filter((link) => isOf(site, link))
       .map((link) => {
-        const theirs = [...assignments].filter(([, { person }]) => person === link.person).map(([question]) => question)
+        const theirs = [...assignedTo(assignments, link.person ?? "")]
         return {
           id: link.id,
           person: link.person ?? "",

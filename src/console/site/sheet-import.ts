@@ -11,6 +11,8 @@ import type { sheetPreview } from "../contract/papers.ts"
 import { safeName } from "../http/download.ts"
 import { problemOf } from "../http/problem.ts"
 import { deed, type Speaker } from "./answering.ts"
+import { previewKey } from "./previews.ts"
+import { mayAsk, requireQuestion } from "./questions.ts"
 import { answerView } from "./rows.ts"
 
 /** How many of each the preview shows; a form has some 400 rows. */
@@ -21,7 +23,7 @@ const SHOWN = 1_000
  * `SHEET_*` for a file that is no such form.
  */
 export const previewSheet = async (
-  { world, site, person }: Speaker,
+  { world, site, person, only }: Speaker,
   name: string,
   bytes: Uint8Array,
 ): Promise<z.input<typeof sheetPreview>> => {
@@ -31,14 +33,21 @@ export const previewSheet = async (
   const latest = await lastWords(world.records, shop)
   const earlier = new Map<string, Answer | null>()
   for (const { id, revision } of earlierNeeded(form, latest)) {
+    if (!mayAsk(only, id) || earlier.has(`${id}@${revision}`)) continue
     const word = await wordAt(world.records, shop, id, revision)
     if (word) earlier.set(`${id}@${revision}`, word.answer)
   }
-  const plan = planImport(form, { catalogue: world.requirements, latest, earlier, now: world.clock() })
+  const plan = planImport(form, {
+    catalogue: world.requirements,
+    latest,
+    earlier,
+    ...(only === null ? {} : { writer: { name: person.name, questions: only } }),
+    now: world.clock(),
+  })
   const { changes, problems, unchanged } = plan
   const fine = problems.length === 0 && changes.length > 0
   const preview = fine ? newId(world.random) : null
-  const until = preview === null ? null : world.previews.set(preview, { shop, person: person.id, changes })
+  const until = preview === null ? null : world.previews.set(previewKey(shop, person.id), { id: preview, changes })
   return {
     preview,
     file,
@@ -57,13 +66,18 @@ export const previewSheet = async (
   }
 }
 
-/** Keeps what was previewed: all of it or, when somebody has answered since, nothing. Throws `SHEET_OVERTAKEN`. */
+/**
+ * Keeps what was previewed: all of it or, when somebody has answered since, nothing. Throws `SHEET_OVERTAKEN`, or
+ * `CONSOLE_NOT_HERE` for a preview that is gone and for a question that is no longer this contractor's.
+ */
 export const applySheet = async (speaker: Speaker, id: string): Promise<{ kept: number }> => {
   const { world, site, person } = speaker
-  const preview = world.previews.take(id)
-  if (preview === null || preview.shop !== site.site.id || preview.person !== person.id)
-    throw new SekishoError("CONSOLE_NOT_HERE")
+  const key = previewKey(site.site.id, person.id)
+  const preview = world.previews.get(key)
+  if (preview?.id !== id) throw new SekishoError("CONSOLE_NOT_HERE")
+  world.previews.take(key)
   const { changes } = preview
+  for (const { after } of changes) requireQuestion(speaker.only, after.criterion)
   const appended = await world.records.append([
     ...changes.map(({ after, expect }) => answerWrite(site.site.id, after, expect, person.id)),
     deed(

@@ -26,6 +26,10 @@ export const assignmentsOf = async (records: Records, shop: string): Promise<Rea
   )
 }
 
+/** The questions that are one person's. */
+export const assignedTo = (assignments: ReadonlyMap<string, Assignment>, id: string): ReadonlySet<string> =>
+  new Set([...assignments].filter(([, { person }]) => person === id).map(([question]) => question))
+
 /** The last word about one question wins: an assignment is not something that two people can lose. */
 export const assignmentWrite = (
   shop: string,

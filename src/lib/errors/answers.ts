@@ -154,6 +154,14 @@ export const ANSWERS_ERRORS = {
     what: { ja: "「{id}」というIDの行はありません", en: "there is no row with the id '{id}'" },
     todo: { ja: "IDの列を元に戻してください", en: "put the column ID back as it was" },
   },
+  SHEET_NOT_YOURS: {
+    exit: EXIT.misuse,
+    what: { ja: "「{id}」はあなたの担当の行ではありません", en: "the row '{id}' is not assigned to you" },
+    todo: {
+      ja: "IDの列を元に戻すか、その行を消してください。担当が変わったときは、回答表を受け取り直してください",
+      en: "put the column ID back as it was, or delete the row; if your rows have changed, get a new sheet",
+    },
+  },
   SHEET_ROW_TWICE: {
     exit: EXIT.misuse,
     what: { ja: "「{id}」の行が二つあります", en: "there are two rows for '{id}'" },

@@ -119,6 +119,22 @@ for (const [name, cells, column, code] of PROBLEMS)
     for (const { error } of problems) assert.doesNotMatch(errorLine(error, "ja"), /\{[a-z]+\}/)
   })
 
+test("whoever may answer only some rows writes those under the own name; every other row is refused with its cell", async () => {
+  const form = await formOf(NONE, {
+    [POLICY]: { state: "はい", by: "山田" },
+    "1-(i)-a": { state: "いいえ" },
+    "1-(i)-b": { id: "1-(ii)", state: "いいえ" },
+  })
+  const rows = form.rows.filter(({ id }) => id === POLICY || id.startsWith("1-(i"))
+  const known = { catalogue: REQUIREMENTS, latest: NONE, earlier: new Map(), now: LATER }
+  const writer = { name: "制作 三郎", questions: new Set(["1-(i)-a"]) }
+  const { changes, problems } = planImport({ rows, problems: [] }, { ...known, writer })
+  assert.deepEqual(changes.map(({ after }) => [after.criterion, after.by]), [["1-(i)-a", "制作 三郎"]])
+  assert.ok(problems.length >= 2)
+  assert.deepEqual([...new Set(problems.map(({ error }) => error.code))].toSorted(), ["SHEET_NOT_YOURS", "SHEET_ROW_TWICE"])
+  assert.equal(problems[0]?.cell, "経営者7項目!A5")
+}) // prettier-ignore
+
 test("an answer that was wiped out, and one to a question that only looking answers", async () => {
   const latest = kept(first, 1)
   const wiped = { state: "", text: "", link: "", approvedBy: "", until: "", by: "" }

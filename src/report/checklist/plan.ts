@@ -34,6 +34,8 @@ export interface Known {
   readonly latest: ReadonlyMap<string, Kept>
   /** The answer that the form was written from, where it is not the newest; by `id@revision`. */
   readonly earlier: ReadonlyMap<string, Answer | null>
+  /** Who may answer only these questions, and under that name only; absent: whoever may answer all. */
+  readonly writer?: { readonly name: string; readonly questions: ReadonlySet<string> }
   /** Milliseconds since 1970 UTC. */
   readonly now: number
 }
@@ -138,7 +140,13 @@ const read = (row: FilledRow, revision: number, known: Known): Outcome => {
   }
 }
 
+/** The row under the name of its writer, whatever name stood there from before. */
+const signed = (row: FilledRow, { writer }: Known): FilledRow =>
+  writer ? { ...row, cells: { ...row.cells, by: writer.name } } : row
+
 const outcomeOf = (row: FilledRow, known: Known): Outcome => {
+  if (known.writer && !known.writer.questions.has(row.id))
+    return problem("id", new SekishoError("SHEET_NOT_YOURS", { id: cutEvidence(row.id, 60) }))
   try {
     questionById(known.catalogue, row.id)
   } catch (error) {
@@ -153,9 +161,9 @@ const outcomeOf = (row: FilledRow, known: Known): Outcome => {
   if (same(row.cells, answerCells(base))) return SAME
   const newest = known.latest.get(row.id)
   if (newest && newest.revision !== revision)
-    return saysTheSame(row.cells, newest.answer) ? SAME : problem("state", conflict(row.id, newest))
+    return saysTheSame(signed(row, known).cells, newest.answer) ? SAME : problem("state", conflict(row.id, newest))
   if (same(row.cells, EMPTY)) return problem("state", new SekishoError("SHEET_CLEARED"))
-  return read(row, revision, known)
+  return read(signed(row, known), revision, known)
 }
 
 /**

@@ -17,6 +17,8 @@ export interface ChecklistSource {
   readonly answers: ReadonlyMap<string, { readonly answer: Answer | null; readonly revision: number }>
   /** Rows of the card company's sheet that the owner has confirmed as they stand now; `at` is ISO 8601 UTC. */
   readonly confirmations?: PaperContext["confirmations"]
+  /** Only these questions, for the person who was asked them; absent: all. Sheets without any are left out. */
+  readonly part?: { readonly name: string; readonly questions: ReadonlySet<string> }
   /** Under what name the records know the shop; the form comes back with it. */
   readonly shop: string
   /** Milliseconds since 1970 UTC. */
@@ -121,10 +123,13 @@ const lineRow = (source: ChecklistSource, line: ChecklistLine): SheetRow => {
   }
 }
 
-const headOf = (name: string, { document, now, shop }: ChecklistSource): readonly string[] => [
-  `${name} ― ${document.site.publicUrl ?? document.site.id}`,
+const RETURN = "sekisho checklist import で取り込みます。"
+const RETURN_PART = "回答のページの「記入したExcelを送る」から送るか、お店に返してください。"
+
+const headOf = (name: string, { document, now, shop, part }: ChecklistSource): readonly string[] => [
+  `${name} ― ${document.site.publicUrl ?? document.site.id}${part ? ` ― ${part.name} 様の担当` : ""}`,
   `${FORM_MARK}${shop} 書き出し ${japanDay(now)} 関所 ${document.sekisho} カタログ ${document.catalogue} 最後の点検 ${document.durationMs > 0 ? day(document.startedAt) : "なし"}`,
-  "色のついた列に記入し、sekisho checklist import で取り込みます。「回答」は一覧から選びます。「(未確認)」は段階を原典で確かめていない印です。この表は審査の結果ではありません。",
+  `色のついた列に記入し、${part ? RETURN_PART : RETURN}「回答」は一覧から選びます。「(未確認)」は段階を原典で確かめていない印です。この表は審査の結果ではありません。`,
 ]
 
 const SHEET_OF: Readonly<Record<Phase, (typeof SHEET_NAMES)[number]>> = {
@@ -134,7 +139,7 @@ const SHEET_OF: Readonly<Record<Phase, (typeof SHEET_NAMES)[number]>> = {
   card: SHEET_NAMES[3],
 }
 
-/** The five sheets, ready to be written. Pure. */
+/** The five sheets, or what is left of them for one person, ready to be written. Pure. */
 export const checklistSheets = (source: ChecklistSource): readonly Sheet[] => {
   const asked = new Set(
     source.requirements.flatMap((one) =>
@@ -148,13 +153,14 @@ export const checklistSheets = (source: ChecklistSource): readonly Sheet[] => {
   const sheet = (name: (typeof SHEET_NAMES)[number], rows: readonly SheetRow[]): Sheet => ({
     name,
     head: headOf(name, source),
-    rows,
+    rows: rows.filter(({ id }) => source.part?.questions.has(id) ?? true),
   })
-  return [
+  const sheets = [
     ...PHASES.map((phase) => sheet(SHEET_OF[phase], ofPhase(phase))),
     sheet(
       SHEET_NAMES[4],
       CHECKLIST.map((line) => lineRow(source, line)),
     ),
   ]
+  return source.part ? sheets.filter(({ rows }) => rows.length > 0) : sheets
 }

@@ -81,6 +81,8 @@ const SAMPLES: Readonly<Record<RouteName, Sample>> = {
   setDetails: { body: {} },
   papers: {},
   paper: { query: "paper=policy&format=md" },
+  ownSheet: {},
+  personSheet: { id: NOBODY },
   previewSheet: { query: "name=a.xlsx", body: "no sheet" },
   applySheet: { body: { preview: NOBODY } },
   card: {},

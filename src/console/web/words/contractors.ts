@@ -9,6 +9,17 @@ export const CONTRACTOR_ENTRY = {
   go: w("回答をはじめる", "Start answering"),
 } as const
 
+/** Answering in a spreadsheet instead of on the page. */
+export const CONTRACTOR_SHEET = {
+  title: w("Excelで回答する", "Answer in a spreadsheet"),
+  lead: w(
+    "あなたの担当の項目だけが入ったExcelです。記入して送ると、何が変わるかを先に見せます。回答は、あなたの名前で保存します。",
+    "A spreadsheet with your questions only. When you send it back filled in, you see what will change before anything is kept. Answers are kept under your name.",
+  ),
+  get: w("回答表をExcelで受け取る", "Download as Excel"),
+  choose: w("記入したExcelを送る", "Send the filled-in Excel"),
+} as const
+
 export const CONTRACTORS = {
   title: w("委託先への依頼", "Asking contractors"),
   lead: w(
@@ -48,8 +59,11 @@ export const CONTRACTORS = {
   revoked: w("取り消し済み", "revoked"),
   revoke: w("{name}のアドレスを取り消す", "Revoke the address of {name}"),
   revokeShort: w("取り消す", "Revoke"),
+  sheet: w("回答表", "Answer sheet"),
+  getSheet: w("{name}の回答表をExcelで受け取る", "Answer sheet of {name} as Excel"),
+  getSheetShort: w("Excelで受け取る", "Download as Excel"),
   papers: w(
-    "委託先に渡す要求仕様書と回答表は「書類とチェックリスト」にあります。",
-    "The requirement sheet and the answer sheet for contractors are under Papers.",
+    "委託先に渡す要求仕様書は「書類とチェックリスト」にあります。メールで戻った回答表も、そこで読み込みます。",
+    "The requirement sheet for contractors is under Papers. Answer sheets that come back by mail are read in there, too.",
   ),
 } as const

@@ -8,8 +8,8 @@ export const LIST = {
   ),
   contractorTitle: w("回答をお願いする項目", "Questions for you"),
   contractorLead: w(
-    "あなたに割り当てられた項目です。1つずつ開いて回答してください。途中でやめても、保存した回答は残ります。",
-    "These questions are assigned to you. Open and answer them one by one; what you saved stays.",
+    "あなたに割り当てられた項目です。1つずつ開いて回答してください。途中でやめても、保存した回答は残ります。一覧の下では、Excelでまとめて回答できます。",
+    "These questions are assigned to you. Open and answer them one by one; what you saved stays. Below the list you can answer all of them in a spreadsheet.",
   ),
   parts: w("一覧の種類", "Which list"),
   part: {

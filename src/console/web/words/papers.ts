@@ -23,13 +23,15 @@ export const PAPERS = {
     oscal: w("OSCAL", "OSCAL"),
     "ciso-assistant": w("CISO Assistant", "CISO Assistant"),
   },
-  importTitle: w("チェックリストの取り込み", "Bring back a filled-in spreadsheet"),
-  importLead: w(
-    "書き出したExcelの一覧に記入したら、ここで読み込みます。何が変わるかを先に見せ、確かめてから保存します。",
-    "Export the spreadsheet, fill it in, and read it back here. You see what will change before anything is kept.",
-  ),
-  exportFirst: w("記入用の一覧をExcelで受け取る", "Get the spreadsheet to fill in"),
-  choose: w("記入したExcelファイルを選ぶ", "Choose the filled-in spreadsheet"),
+  sheet: {
+    title: w("チェックリストの取り込み", "Bring back a filled-in spreadsheet"),
+    lead: w(
+      "書き出したExcelの一覧に記入したら、ここで読み込みます。委託先から戻った回答表も読み込めます。何が変わるかを先に見せ、確かめてから保存します。",
+      "Export the spreadsheet, fill it in, and read it back here; a contractor's answer sheet as well. You see what will change before anything is kept.",
+    ),
+    get: w("記入用の一覧をExcelで受け取る", "Get the spreadsheet to fill in"),
+    choose: w("記入したExcelファイルを選ぶ", "Choose the filled-in spreadsheet"),
+  },
   file: w("ファイル: {name}", "File: {name}"),
   unchanged: w("変わらない項目: {count}件", "Unchanged: {count}"),
   changes: w("変わる項目({count}件)", "Will change ({count})"),

@@ -9,6 +9,7 @@ import { api, ask } from "../../state/client.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { CONTRACTORS } from "../../words/contractors.ts"
+import { sheetAddress } from "../papers/paper-address.ts"
 
 type Row = Reply<Routes["contractors"]>["contractors"][number]
 
@@ -28,6 +29,12 @@ export const ContractorTable = ({ site, rows }: { readonly site: string; readonl
       />
     )
   }
+  const sheetOf = ({ person, name, assigned }: Row) =>
+    assigned > 0 && (
+      <a key="sheet" href={sheetAddress(site, person)} download="" aria-label={t(CONTRACTORS.getSheet, { name })}>
+        {t(CONTRACTORS.getSheetShort)}
+      </a>
+    )
   const lineOf = (row: Row): RecordLine => ({
     id: row.id,
     name: row.name,
@@ -35,6 +42,7 @@ export const ContractorTable = ({ site, rows }: { readonly site: string; readonl
       t(CONTRACTORS.of, { done: row.answered, all: row.assigned }),
       <TimeText key="expires" at={row.expiresAt} />,
       row.lastUsedAt === null ? t(CONTRACTORS.never) : <TimeText key="used" at={row.lastUsedAt} />,
+      sheetOf(row),
     ],
     action: actionOf(row),
   })
@@ -42,7 +50,7 @@ export const ContractorTable = ({ site, rows }: { readonly site: string; readonl
     <>
       <ProblemNote error={revoke.error} />
       <RecordTable
-        heads={[CONTRACTORS.name, CONTRACTORS.progress, CONTRACTORS.expires, CONTRACTORS.lastUsed]}
+        heads={[CONTRACTORS.name, CONTRACTORS.progress, CONTRACTORS.expires, CONTRACTORS.lastUsed, CONTRACTORS.sheet]}
         lines={rows.map(lineOf)}
       />
     </>

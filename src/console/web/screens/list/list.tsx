@@ -5,7 +5,10 @@ import { PageTitle } from "../../parts/page-title.tsx"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { useChecklist, useCriteria } from "../../state/queries.ts"
+import { CONTRACTOR_SHEET } from "../../words/contractors.ts"
 import { LIST } from "../../words/list.ts"
+import { ImportSheet } from "../papers/import-sheet.tsx"
+import { sheetAddress } from "../papers/paper-address.ts"
 import { entryOfLine, entryOfRow, matching } from "./entry.ts"
 import { FilterBar } from "./filter-bar.tsx"
 import { queryOf, readFilters, writeFilters, type Filters } from "./filters.ts"
@@ -54,6 +57,9 @@ export const List = ({ site }: { readonly site: string }) => {
           </>
         )}
       </Asked>
+      {contractor && entries.length > 0 && (
+        <ImportSheet site={site} form={sheetAddress(site)} words={CONTRACTOR_SHEET} />
+      )}
     </>
   )
 }

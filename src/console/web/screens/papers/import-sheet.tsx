@@ -1,4 +1,6 @@
 import { Button, FileButton } from "@mantine/core"
+import { useRef } from "react"
+import type { Words } from "../../../../lib/words.ts"
 import type { Reply } from "../../../contract/api.ts"
 import type { Routes } from "../../../contract/routes.ts"
 import { useAnnounce } from "../../parts/announce.tsx"
@@ -10,7 +12,6 @@ import { focusOnTitle } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { PAPERS } from "../../words/papers.ts"
 import { ImportPreview } from "./import-preview.tsx"
-import { paperAddress } from "./paper-address.ts"
 
 export type Preview = Reply<Routes["previewSheet"]>
 
@@ -18,12 +19,15 @@ export type Preview = Reply<Routes["previewSheet"]>
 export const ImportSheet = ({
   site,
   form,
+  words,
 }: {
   readonly site: string
-  /** The paper that is the form to be filled in; null while it is not known. */
+  /** Where the form to be filled in is had; null while it is not known. */
   readonly form: string | null
+  readonly words: Readonly<Record<"title" | "lead" | "get" | "choose", Words>>
 }) => {
-  const { t, language } = useLanguage()
+  const { t } = useLanguage()
+  const forget = useRef<() => void>(null)
   const announce = useAnnounce()
   const look = useChange((file: File) =>
     sendFile<Preview>(`/sites/${encodeURIComponent(site)}/sheet?name=${encodeURIComponent(file.name)}`, file),
@@ -37,23 +41,29 @@ export const ImportSheet = ({
     },
   )
   return (
-    <Sheet title={t(PAPERS.importTitle)} lead={t(PAPERS.importLead)} className="no-print">
+    <Sheet title={t(words.title)} lead={t(words.lead)} className="no-print">
       <div className="stack wide">
         {form !== null && (
           <p>
-            <a href={paperAddress(site, form, "xlsx", language)} download="">
-              {t(PAPERS.exportFirst)}
+            <a href={form} download="">
+              {t(words.get)}
             </a>
           </p>
         )}
         <FileButton
           accept=".xlsx"
-          inputProps={{ "aria-label": t(PAPERS.choose) }}
-          onChange={(file) => file !== null && look.mutate(file)}
+          inputProps={{ "aria-label": t(words.choose) }}
+          resetRef={forget}
+          onChange={(file) => {
+            if (file === null) return
+            look.mutate(file)
+            // A browser says nothing when the same file, mended meanwhile, is chosen once more.
+            forget.current?.()
+          }}
         >
           {(props) => (
             <Button {...props} variant="default" loading={look.isPending}>
-              {t(look.data === undefined ? PAPERS.choose : PAPERS.again)}
+              {t(look.data === undefined ? words.choose : PAPERS.again)}
             </Button>
           )}
         </FileButton>

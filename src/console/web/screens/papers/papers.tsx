@@ -8,15 +8,17 @@ import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { PAPERS } from "../../words/papers.ts"
 import { ImportSheet } from "./import-sheet.tsx"
+import { paperAddress } from "./paper-address.ts"
 import { PaperTable } from "./paper-table.tsx"
 
 export const Papers = ({ site }: { readonly site: string }) => {
-  const { t } = useLanguage()
+  const { t, language } = useLanguage()
   const me = useMe()
   const papers = useQuery({
     queryKey: ["papers", site],
     queryFn: () => ask(api.sites[":site"].papers.$get({ param: { site } })),
   })
+  const form = papers.data?.papers.find(({ formats }) => formats.includes("xlsx"))
   return (
     <>
       <PageTitle title={t(PAPERS.title)} lead={t(PAPERS.lead)} />
@@ -34,7 +36,8 @@ export const Papers = ({ site }: { readonly site: string }) => {
       {(me.role === "owner" || me.role === "practitioner") && (
         <ImportSheet
           site={site}
-          form={papers.data?.papers.find(({ formats }) => formats.includes("xlsx"))?.paper ?? null}
+          form={form === undefined ? null : paperAddress(site, form.paper, "xlsx", language)}
+          words={PAPERS.sheet}
         />
       )}
     </>
