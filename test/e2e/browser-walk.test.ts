@@ -1,4 +1,5 @@
 import assert from "node:assert/strict"
+import type { IncomingMessage, ServerResponse } from "node:http"
 import { test } from "node:test"
 import type { BuyerWalk, PageRole } from "../../src/checks/facts.ts"
 import { startServer } from "../servers/server.ts"
@@ -122,6 +123,24 @@ test("walk: a page cannot make the one click write twice, elsewhere, or later", 
     await elsewhere.close()
   }
 })
+
+test(
+  "walk: a cart that takes long to answer, and a button that is deaf at first, still fill the cart once",
+  { skip },
+  async () => {
+    const button = (onclick: string) => html(`<button type="button">カートに入れる</button><script>
+    let presses=0;const add=()=>fetch("/cart/add",{method:"POST"});
+    document.querySelector("button").onclick=()=>{presses+=1;${onclick}}</script>`) // prettier-ignore
+    const slow = (_request: IncomingMessage, response: ServerResponse) =>
+      void setTimeout(() => response.writeHead(200, { "set-cookie": "cart=1; Path=/" }).end("ok"), 1_500)
+    for (const onclick of ["add()", "if(presses===2)add()"]) {
+      const { walk, asked } = await walkShop(shopRoutes({ "/products/1": button(onclick), "/cart/add": slow }))
+      assert.deepEqual(posts(asked), ["POST /cart/add"], onclick)
+      assert.equal(walk.addedToCart, "yes")
+      assert.equal(pageOf(walk, "checkout").role, "checkout")
+    }
+  },
+)
 
 test("walk: a redirect after the click does not carry the write further", { skip }, async () => {
   const routes = shopRoutes({

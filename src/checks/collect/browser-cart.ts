@@ -1,4 +1,4 @@
-import type { Locator, Page as Tab, Request } from "playwright-core"
+import type { Locator, Page as Tab } from "playwright-core"
 import { LIMITS } from "../../lib/limits.ts"
 import type { ProfileWalk } from "../../platforms/profile.ts"
 import type { BuyerWalk } from "../facts.ts"
@@ -11,6 +11,9 @@ const FIND_MS = 1_500
 const CLICK_MS = 3_000
 /** A shop may make the cart with one request and put the thing in with another; nothing needs more. */
 const WRITES = 2
+const PRESSES = 2
+/** After the last answer; a second request of the page comes sooner. */
+const QUIET_MS = 300
 const NAMES =
   /カートに(?:入れる|いれる|追加|加える)|カートへ(?:入れる|追加)|カートイン|(?:買い?物)?(?:かご|カゴ)[にへ](?:入れる|いれる|追加)|add (?:item )?to (?:cart|bag|basket)/i
 
@@ -39,15 +42,20 @@ const chooseKinds = async (button: Locator): Promise<void> => {
   }
 }
 
-/** What the page writes and has no answer to yet: the cart's page is only the same each time when the thing is in it. */
-const unanswered = (tab: Tab): { readonly open: Set<Request>; stop(): void } => {
-  const open = new Set<Request>()
-  const begins = (request: Request): void => void (/^(?:GET|HEAD)$/.test(request.method()) ? 0 : open.add(request))
-  const ends = (request: Request): void => void open.delete(request)
-  tab.on("request", begins).on("requestfinished", ends).on("requestfailed", ends)
-  return {
-    open,
-    stop: () => void tab.off("request", begins).off("requestfinished", ends).off("requestfailed", ends),
+/** Waits until all that was written is answered and nothing more follows, or nothing is written at all. True where it was. */
+const untilAnswered = async (tab: Tab, traffic: Traffic, before: number, settleMs: number): Promise<boolean> => {
+  const since = performance.now()
+  let quietSince = since
+  for (;;) {
+    await inTime(tab.waitForTimeout(50), 100)
+    const now = performance.now()
+    if (traffic.wrote === before) {
+      if (now - since >= settleMs) return false
+    } else if (traffic.unanswered > 0) {
+      // A shop that has just been started may take long for its first cart.
+      if (now - since >= LIMITS.answerMs) return true
+      quietSince = now
+    } else if (now - quietSince >= QUIET_MS) return true
   }
 }
 
@@ -58,16 +66,11 @@ export const addToCart = async (tab: Tab, traffic: Traffic, walk: ProfileWalk, s
   await chooseKinds(button)
   const close = traffic.openForWrites(WRITES)
   const before = traffic.wrote
-  const writes = unanswered(tab)
-  await inTime(button.click({ timeout: CLICK_MS, noWaitAfter: true }), CLICK_MS + 200)
-  const since = performance.now()
-  // A shop that has just been started may take long for its first cart; one that sends nothing is not waited for so long.
-  const waits = (): boolean => {
-    const passedMs = performance.now() - since
-    return writes.open.size > 0 ? passedMs < LIMITS.answerMs : traffic.wrote === before && passedMs < settleMs
+  // A button that is there before its script is does nothing: where nothing was sent, it is pressed once more.
+  for (let press = 0; press < PRESSES; press += 1) {
+    await inTime(button.click({ timeout: CLICK_MS, noWaitAfter: true }), CLICK_MS + 200)
+    if (await untilAnswered(tab, traffic, before, settleMs)) break
   }
-  while (waits()) await inTime(tab.waitForTimeout(50), 100)
-  writes.stop()
   await inTime(tab.waitForLoadState("networkidle", { timeout: settleMs }), settleMs + 200)
   return close() > 0 ? "yes" : "nothing-sent"
 }

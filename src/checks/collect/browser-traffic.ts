@@ -34,6 +34,8 @@ export interface Traffic {
   openForWrites(writes: number): () => number
   readonly sent: number
   readonly wrote: number
+  /** Of what was written: how much the shop has not answered yet. */
+  readonly unanswered: number
 }
 
 const KINDS: Readonly<Record<string, ContactKind>> = {
@@ -84,6 +86,7 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
   let page = emptyTraffic()
   const left = { requests: 0, sights: 0, navigations: 0, writes: 0 }
   const written = new Set<string>()
+  const unanswered = new Set<string>()
   let mainFrame = ""
   let sent = 0
   let wrote = 0
@@ -91,6 +94,8 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
   const pass = (requestId: string): void => void session.send("Fetch.continueRequest", { requestId }).catch(() => {})
   const stop = (requestId: string, errorReason: "Aborted" | "BlockedByClient"): void =>
     void session.send("Fetch.failRequest", { requestId, errorReason }).catch(() => {})
+
+  const keyOf = (paused: Paused): string => paused.networkId ?? paused.requestId
 
   const onRequest = (paused: Paused): void => {
     const { url, method } = paused.request
@@ -117,11 +122,11 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
       wrote += 1
       left.writes -= 1
       written.add(url)
+      unanswered.add(keyOf(paused))
     }
     pass(paused.requestId)
   }
 
-  const keyOf = (paused: Paused): string => paused.networkId ?? paused.requestId
   const noteScript = (paused: Paused): void => {
     const key = keyOf(paused)
     const known = page.scripts.get(key)
@@ -132,6 +137,7 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
 
   const onAnswer = async (paused: Paused): Promise<void> => {
     const at = page
+    unanswered.delete(keyOf(paused))
     const known = at.scripts.get(keyOf(paused))
     const status = paused.responseStatusCode ?? 0
     if (known !== undefined && status >= 200 && status < 300) {
@@ -151,7 +157,13 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
     else onRequest(paused)
   })
   await session.send("Fetch.enable", {
-    patterns: [{ requestStage: "Request" }, { requestStage: "Response", resourceType: "Script" }],
+    patterns: [
+      { requestStage: "Request" },
+      // Scripts are read; what may have been written to is seen to be answered.
+      ...(["Script", "Document", "XHR", "Fetch"] as const).map(
+        (resourceType) => ({ requestStage: "Response", resourceType }) as const,
+      ),
+    ],
   })
   return {
     begin(frame, requests, navigations) {
@@ -163,6 +175,7 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
     openForWrites(writes) {
       const before = wrote
       left.writes = writes
+      unanswered.clear()
       return () => {
         left.writes = 0
         return wrote - before
@@ -173,6 +186,9 @@ export const watchTraffic = async (session: CDPSession, target: Target, sandboxe
     },
     get wrote() {
       return wrote
+    },
+    get unanswered() {
+      return unanswered.size
     },
   }
 }
