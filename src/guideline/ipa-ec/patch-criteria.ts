@@ -25,7 +25,7 @@ const placeCriteria = (owner: PatchOwner): Criterion[] =>
       id: `${owner}.patched-${place.slug}`,
       question: {
         ja: `${place.name.ja}に、修正の出ている既知の穴が残っていませんか`,
-        en: `Is ${place.name.en} free of known holes for which a fix is out?`,
+        en: `Have all published fixes for known holes been applied to ${place.name.en}?`,
       },
       why: place.patchWhy,
       remedy: place.patchRemedy,
