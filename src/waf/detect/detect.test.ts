@@ -1,6 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
 import fc from "fast-check"
+import { detectSqliOperator } from "../operators/detect.ts"
+import { hasByte } from "../pattern/byte-set.ts"
 import { detectSqli } from "./sqli.ts"
 import { detectXss } from "./xss.ts"
 
@@ -310,4 +312,23 @@ test("whatever the value, both answer, and long values of one piece soon", { tim
     detectSqli(value)
     assert.equal(typeof detectXss(value), "boolean")
   }
+})
+
+test("what is found meets every clause of its operator, so that the prefilter hides nothing", () => {
+  const clauses = detectSqliOperator.compile("", { data: () => null }).clauses
+  let found = 0
+  const check = (value: string): void => {
+    if (detectSqli(value) === null) return
+    found++
+    const lower = value.toLowerCase()
+    for (const { texts, bytes } of clauses)
+      assert.ok(
+        texts.some((text) => lower.includes(text)) || [...lower].some((one) => hasByte(bytes, one.charCodeAt(0) & 255)),
+        value,
+      )
+  }
+  for (const value of SQLI) check(value)
+  const piece = fc.constantFrom(...SQLI.flatMap((value) => value.split(/\b/)))
+  fc.assert(fc.property(fc.array(piece, { minLength: 1, maxLength: 8 }), (pieces) => check(pieces.join(""))))
+  assert.ok(found > SQLI.length)
 })

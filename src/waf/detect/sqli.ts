@@ -208,6 +208,9 @@ const MIN_LENGTH = 3
 
 const WORDS = [...BARE_WORDS].map((word) => word.replaceAll(".", "\\.")).join("|")
 
+/** One of these stands in every value that is found below: quotes, and what {@link MAY_MEAN} asks for. */
+export const SQLI_SIGNS = { texts: ["--", ...BARE_WORDS], bytes: "'\"#`|*&" } as const
+
 /** Without a comment or a word of SQL, nothing bare means anything. */
 const MAY_MEAN = new RegExp(`[#\`]|^\\|\\||--|/\\*|\\*/|&&|\\b(?:${WORDS})\\b`, "i")
 

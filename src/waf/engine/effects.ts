@@ -18,8 +18,11 @@ const setvar = (effect: Setvar, state: State): void => {
   if (effect.set === "unset") return target.unset(name)
   const value = effect.value.expand(state)
   if (effect.set === "set") return target.set(name, value)
-  const old = integerOf(target.get(name) ?? "")
-  target.set(name, String(effect.set === "add" ? old + integerOf(value) : old - integerOf(value)))
+  const before = target.get(name) ?? ""
+  // Scores are mostly nought, and so is what is added to them.
+  if (value === "0" && before === "0") return
+  const change = integerOf(value)
+  target.set(name, String(integerOf(before) + (effect.set === "add" ? change : -change)))
 }
 
 /** Carries out what a rule does besides deciding. */

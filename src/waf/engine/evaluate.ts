@@ -3,7 +3,8 @@ import { NO_ASKS, type Asks } from "../plan/prefilter.ts"
 import type { KeyMatch, Link, Rule, RuleTarget } from "../plan/rule.ts"
 import type { Item } from "./collection.ts"
 import { carryOut } from "./effects.ts"
-import type { Matched, State } from "./state.ts"
+import type { Matched } from "./matched.ts"
+import type { State } from "./state.ts"
 import type { Sweep } from "./sweep.ts"
 
 const everyName = (): boolean => true
@@ -24,13 +25,6 @@ const isExcluded = (rule: Rule, target: RuleTarget, key: string, state: State): 
     )
       return true
   return false
-}
-
-const nameOf = (target: RuleTarget, key: string): string => {
-  if (target.count) return `&${target.variable}${target.match.kind === "key" ? `:${target.match.key}` : ""}`
-  if (key === "") return target.variable
-  // What matched before keeps the name it matched under.
-  return target.variable.startsWith("MATCHED_VARS") ? key : `${target.variable}:${key}`
 }
 
 /** One run of a link over its targets. */
@@ -58,7 +52,7 @@ class LinkRun {
     if (this.#operator.test(value, state) === this.#negated) return
     this.any = true
     if (this.#link.capture) state.tx.capture(this.#negated ? [value] : this.#operator.captures(value, state))
-    state.matched.push({ name: nameOf(target, key), value })
+    state.matched.push({ target, key, value })
     for (const effect of this.#link.effects) carryOut(effect, state)
   }
 

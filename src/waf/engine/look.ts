@@ -25,33 +25,29 @@ const note = ({ finder, notedAt, noted }: Prefilter, state: number, cells: Int32
 
 /** Looks through a value once and notes in the row at `offset` what stands in it (see {@link Prefilter}). */
 export const lookThrough = (value: string, prefilter: Prefilter, cells: Int32Array, offset: number): void => {
-  const { finder, lowClass, highClass, kindsOfClass } = prefilter
-  const { table, columns, shift, firstFound } = finder
+  const { finder, ofByte } = prefilter
+  const { table, shift, firstFound } = finder
   let low = 0
   let high = 0
+  let kinds: number = TRIGGER.any
   let state = finder.start
   for (let from = 0; from < value.length; from += piece.length) {
     const end = load(value, from)
     for (let at = 0; at < end; at++) {
-      const byte = piece[at] ?? 0
-      low |= lowClass[byte] ?? 0
-      high |= highClass[byte] ?? 0
-      state = table[(state << shift) + (columns[byte] ?? 0)] ?? 0
+      const about = (piece[at] ?? 0) << 2
+      low |= ofByte[about + 1] ?? 0
+      high |= ofByte[about + 2] ?? 0
+      kinds |= ofByte[about + 3] ?? 0
+      state = table[(state << shift) + (ofByte[about] ?? 0)] ?? 0
       if (state >= firstFound) note(prefilter, state, cells, offset)
     }
   }
   cells[offset] = low
   cells[offset + 1] = high
-  cells[offset + KINDS] = TRIGGER.any | kindsOf(low, 0, kindsOfClass) | kindsOf(high, 32, kindsOfClass)
+  cells[offset + KINDS] = kinds
   if (finder.endColumn === 0) return
   state = table[(state << shift) + finder.endColumn] ?? 0
   if (state >= firstFound) note(prefilter, state, cells, offset)
-}
-
-const kindsOf = (bits: number, first: number, kindsOfClass: Readonly<Int32Array>): number => {
-  let kinds = 0
-  for (let rest = bits; rest !== 0; rest &= rest - 1) kinds |= kindsOfClass[first + 31 - Math.clz32(rest & -rest)] ?? 0
-  return kinds
 }
 
 /** Whether a row answers yes to every question. */

@@ -2,7 +2,8 @@ import type { PhasePlan, Quick } from "../plan/plan.ts"
 import type { Phase, Rule } from "../plan/rule.ts"
 import { cutValue, MATCH_LIMITS, type Decision } from "./decision.ts"
 import { evaluateRule } from "./evaluate.ts"
-import type { Matched, State } from "./state.ts"
+import { nameOf, type Matched } from "./matched.ts"
+import type { State } from "./state.ts"
 import type { Sweep } from "./sweep.ts"
 
 /** How a phase ended. `stop`: an allow rule spares the message the phases it names. */
@@ -28,7 +29,7 @@ const record = (rule: Rule, matched: readonly Matched[], state: State): void => 
     tags: rule.tags,
     variables: matched
       .slice(0, MATCH_LIMITS.variables)
-      .map((one) => ({ name: cutValue(one.name), value: cutValue(one.value) })),
+      .map((one) => ({ name: cutValue(nameOf(one)), value: cutValue(one.value) })),
   })
 }
 
@@ -42,43 +43,67 @@ const decide = (rule: Rule, phase: Phase, state: State): PhaseEnd | null => {
   return { decision: { action, status, location, phase, ruleId: rule.id, reason }, allowed: null }
 }
 
-const indexAfter = (plan: PhasePlan, label: string, index: number): number =>
-  plan.markers.get(label)?.find((place) => place > index) ?? plan.rules.length
-
-/** Whether what the rule looks at, all together, lacks something that it asks for, or its head says no. */
-const cannotMatch = ({ views, from, asks, heads }: Quick, rule: number, sweep: Sweep, state: State): boolean => {
-  const view = views[rule] ?? -1
-  if (view < 0) return state.removedTargets.length === 0 && heads[rule]?.(state) === false
-  const row = sweep.view(view)
-  const { cells } = sweep
-  const low = cells[row] ?? 0
-  const high = cells[row + 1] ?? 0
-  const end = from[rule + 1] ?? 0
-  for (let ask = from[rule] ?? 0; ask < end; ask += 4) {
-    const text = (cells[row + (asks[ask] ?? 0)] ?? 0) & (asks[ask + 1] ?? 0)
-    if ((text | (low & (asks[ask + 2] ?? 0)) | (high & (asks[ask + 3] ?? 0))) === 0) return true
-  }
-  return false
+/** Where the phase goes on after a rule that matched. */
+const placeAfter = (plan: PhasePlan, { skipAfter, skip }: Rule, place: number): number => {
+  if (skipAfter === null) return place + 1 + skip
+  return plan.markers.get(skipAfter)?.find((marker) => marker > place) ?? plan.rules.length
 }
+
+/**
+ * The first rule from a place on that may match; the number of rules where there is none. Most rules end here: what a rule
+ * looks at, all together, lacks something that it asks for, or its head says no. One loop over tables, for a call or an
+ * object for each rule would cost more than the looks.
+ */
+const nextThatMay = (quick: Quick, start: number, sweep: Sweep, state: State): number => {
+  const { views, from, asks, heads } = quick
+  for (let rule = start; rule < views.length; rule++) {
+    const view = views[rule] ?? -1
+    if (view < 0) {
+      if (state.removedTargets.length > 0 || heads[rule]?.(state) !== false) return rule
+      continue
+    }
+    const row = sweep.view(view)
+    const { cells } = sweep
+    const low = cells[row] ?? 0
+    const high = cells[row + 1] ?? 0
+    const end = from[rule + 1] ?? 0
+    let ask = from[rule] ?? 0
+    while (
+      ask < end &&
+      (((cells[row + (asks[ask] ?? 0)] ?? 0) & (asks[ask + 1] ?? 0)) |
+        (low & (asks[ask + 2] ?? 0)) |
+        (high & (asks[ask + 3] ?? 0))) !==
+        0
+    )
+      ask += 4
+    if (ask >= end) return rule
+  }
+  return views.length
+}
+
+const runRules = (plan: PhasePlan, phase: Phase, state: State): PhaseEnd | null => {
+  const { rules, quick } = plan
+  const sweep = state.sweep(phase < 3 ? 0 : 1)
+  let next = 0
+  for (;;) {
+    const place = nextThatMay(quick, next, sweep, state)
+    const rule = rules[place]
+    if (rule === undefined) return null
+    next = place + 1
+    if (state.removedRules.size > 0 && state.removedRules.has(rule.index)) continue
+    const matched = evaluateRule(rule, state, sweep)
+    if (matched === null) continue
+    record(rule, matched, state)
+    const end = phase === 5 ? null : decide(rule, phase, state)
+    if (end !== null) return end
+    next = placeAfter(plan, rule, place)
+  }
+}
+
+const NO_END: PhaseEnd = { decision: null, allowed: null }
 
 /** Runs the rules of one phase in order, until one decides. */
 export const runPhase = (phase: Phase, state: State): PhaseEnd => {
   const plan = state.plan.phases[phase - 1]
-  if (plan !== undefined && state.mode !== "off") {
-    const sweep = state.sweep(phase < 3 ? 0 : 1)
-    for (let index = 0; index < plan.rules.length; index++) {
-      // Most rules end here.
-      if (cannotMatch(plan.quick, index, sweep, state)) continue
-      const rule = plan.rules[index]
-      if (rule === undefined || (state.removedRules.size > 0 && state.removedRules.has(rule.index))) continue
-      const matched = evaluateRule(rule, state, sweep)
-      if (matched === null) continue
-      record(rule, matched, state)
-      const end = phase === 5 ? null : decide(rule, phase, state)
-      if (end !== null) return end
-      if (rule.skipAfter !== null) index = indexAfter(plan, rule.skipAfter, index) - 1
-      else if (rule.skip > 0) index += rule.skip
-    }
-  }
-  return { decision: null, allowed: null }
+  return plan === undefined || state.mode === "off" ? NO_END : (runRules(plan, phase, state) ?? NO_END)
 }

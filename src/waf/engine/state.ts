@@ -14,6 +14,7 @@ import {
 } from "../seclang/variables.ts"
 import { Collection, type Item } from "./collection.ts"
 import type { RuleMatch } from "./decision.ts"
+import { nameOf, type Matched } from "./matched.ts"
 import type { StoredCollections, StoredHandle } from "./stored.ts"
 import type { Sweep, Sweeps } from "./sweep.ts"
 import { TxVariables } from "./tx-variables.ts"
@@ -32,12 +33,6 @@ export interface RemovedTargets {
 }
 
 const everyName = (): boolean => true
-
-/** What the last matches were; a rule's chain sees those of the rule itself. */
-export interface Matched {
-  readonly name: string
-  readonly value: string
-}
 
 const emptyMessage = (connection: Connection): Message => ({
   connection,
@@ -77,6 +72,7 @@ export class State implements MacroSource {
   forceBody = false
   bodyProcessor: string | null = null
   highestSeverity: SeverityName | null = null
+  /** What the last matches were; a rule's chain sees those of the rule itself. */
   matched: Matched[] = []
   #collections: (Collection | undefined)[] = []
   readonly #pools: SidePools
@@ -146,15 +142,20 @@ export class State implements MacroSource {
   /** The members of a variable that rules themselves change. */
   live(variable: VariableName): readonly Item[] {
     if (variable === "TX") return this.tx.items(everyName)
-    if (variable === "MATCHED_VARS") return this.matched.map((one) => ({ key: one.name, value: one.value }))
-    if (variable === "MATCHED_VARS_NAMES") return this.matched.map((one) => ({ key: one.name, value: one.name }))
+    if (variable === "MATCHED_VARS") return this.matched.map((one) => ({ key: nameOf(one), value: one.value }))
+    if (variable === "MATCHED_VARS_NAMES") return this.matched.map((one) => ({ key: nameOf(one), value: nameOf(one) }))
     if (isCollection(variable)) return this.stored.get(variable)?.items() ?? []
     return [{ key: "", value: this.single(variable) }]
   }
 
+  #lastName(): string {
+    const last = this.matched.at(-1)
+    return last === undefined ? "" : nameOf(last)
+  }
+
   single(name: SingleName): string {
     if (name === "MATCHED_VAR") return this.matched.at(-1)?.value ?? ""
-    if (name === "MATCHED_VAR_NAME") return this.matched.at(-1)?.name ?? ""
+    if (name === "MATCHED_VAR_NAME") return this.#lastName()
     if (name === "HIGHEST_SEVERITY") return this.highestSeverity ?? ""
     if (name === "WEBAPPID") return this.plan.settings.webAppId
     if (name === "REQBODY_PROCESSOR") return this.bodyProcessor ?? this.message.bodyProcessor

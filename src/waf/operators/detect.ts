@@ -1,7 +1,7 @@
 import { addByte, bytesSet, emptySet, inverted, WORD } from "../pattern/byte-set.ts"
-import { detectSqli } from "../detect/sqli.ts"
+import { detectSqli, SQLI_SIGNS } from "../detect/sqli.ts"
 import { detectXss } from "../detect/xss.ts"
-import { oneOfBytes } from "./clauses.ts"
+import { oneOf, oneOfBytes } from "./clauses.ts"
 import type { OperatorDefinition } from "./operator.ts"
 
 /** A value of letters, digits, `_`, `.` and bytes of other alphabets alone can change no statement. */
@@ -18,7 +18,7 @@ export const detectSqliOperator: OperatorDefinition = {
   name: "detectsqli",
   macros: false,
   compile: () => ({
-    clauses: oneOfBytes(SQL_BYTES),
+    clauses: [...oneOfBytes(SQL_BYTES), ...oneOf(SQLI_SIGNS.texts, bytesSet(SQLI_SIGNS.bytes))],
     test: (value) => detectSqli(value) !== null,
     captures: (value) => [detectSqli(value) ?? ""],
   }),

@@ -95,5 +95,12 @@ class LazyPattern implements Pattern {
   }
 }
 
+/** Takes any value whole: how rules write "whatever it is" where they want to capture it. */
+const WHOLE: Pattern = { clauses: [], test: () => true, groups: (value) => [value] }
+const WHOLE_SOURCE = "^[^]*$"
+
 /** Compiles a PCRE-style pattern. Throws PatternError where it is malformed or cannot run in linear time. */
-export const compilePattern = (source: string): Pattern => new LazyPattern(parsePattern(source))
+export const compilePattern = (source: string): Pattern => {
+  const tree = parsePattern(source)
+  return printPattern(tree, "js") === WHOLE_SOURCE ? WHOLE : new LazyPattern(tree)
+}

@@ -21,11 +21,16 @@ interface Way {
 /** All ways a tree matches. */
 type Reach = readonly Way[]
 
-/** Which optional parts are taken as left out, and the bytes that any of them would have brought. */
-interface Skipping {
-  readonly bytes: Uint32Array
+/** How far a tree is looked at, and what is taken for granted. */
+interface Reading {
+  /** The most ways that are kept apart. */
   readonly maxTexts: number
+  /** The most bytes of a set that are taken as so many texts. */
+  readonly maxSet: number
+  /** Which optional parts are taken as left out, by the bytes that they would bring. */
   mayMiss(bytes: ByteSet): boolean
+  /** The bytes of what was taken as left out. */
+  readonly missed: Uint32Array
 }
 
 /** Stand in texts for the start and the end of the value; no byte has these codes. */
@@ -34,8 +39,10 @@ export const END = "\u0101"
 
 const NOTHING: Need = { kind: "nothing" }
 const MAX_TEXTS = 24
-const MAX_LOOSE_TEXTS = 400
 const MAX_SET = 6
+/** Where few texts tell too little. */
+const MAX_WIDE_TEXTS = 800
+const MAX_WIDE_SET = 24
 
 const lowered = (byte: number): number => (byte >= 65 && byte <= 90 ? byte + 32 : byte)
 
@@ -43,19 +50,18 @@ const ANYTHING: Reach = [{ text: "", open: true, need: NOTHING }]
 const something = (need: Need): Reach => [{ text: "", open: true, need }]
 const exactly = (...texts: readonly string[]): Reach => texts.map((text) => ({ text, open: false, need: NOTHING }))
 
-const setReach = (set: ByteSet): Reach => {
+const setReach = (set: ByteSet, maxSet: number): Reach => {
   const letters = [...new Set(bytesOf(set).map(lowered))]
   if (letters.length > 200) return ANYTHING
-  if (letters.length > MAX_SET) return something({ kind: "byte", bytes: set })
+  if (letters.length > maxSet) return something({ kind: "byte", bytes: set })
   return exactly(...letters.map((byte) => String.fromCharCode(byte)))
 }
 
-const knownSets = new WeakMap<ByteSet, Reach>()
-const knownSetReach = (set: ByteSet): Reach => {
-  const known = knownSets.get(set)
-  if (known !== undefined) return known
-  const reach = setReach(set)
-  knownSets.set(set, reach)
+const known = { few: new WeakMap<ByteSet, Reach>(), many: new WeakMap<ByteSet, Reach>() }
+const knownSetReach = (set: ByteSet, { maxSet }: Reading): Reach => {
+  const sets = maxSet === MAX_SET ? known.few : known.many
+  const reach = sets.get(set) ?? setReach(set, maxSet)
+  sets.set(set, reach)
   return reach
 }
 
@@ -91,8 +97,6 @@ const allOf = (needs: readonly Need[]): Need => {
 
 const needOf = (reach: Reach): Need => anyOf(reach.map((way) => allOf([textNeed(way.text), way.need])))
 
-const maxTexts = (skipping: Skipping | null): number => skipping?.maxTexts ?? MAX_TEXTS
-
 const withoutDoubles = (ways: Reach): Reach => {
   const closed = new Set<string>()
   return ways.filter((way) => {
@@ -116,14 +120,16 @@ const joined = (left: Reach, right: Reach, max: number): Reach | null => {
 }
 
 const MAX_MIXED_JOINS = 8
+/** What comes more often than this in a row is looked at once. */
+const MAX_TIMES = 4
 
-const sequenceReach = (items: readonly Tree[], skipping: Skipping | null): Reach => {
+const sequenceReach = (items: readonly Tree[], reading: Reading): Reach => {
   const needs: Need[] = []
   let running: Reach = exactly("")
   let mixed = 0
   for (const item of items) {
-    const reach = treeReach(item, skipping)
-    const both = mixed < MAX_MIXED_JOINS ? joined(running, reach, maxTexts(skipping)) : null
+    const reach = treeReach(item, reading)
+    const both = mixed < MAX_MIXED_JOINS ? joined(running, reach, reading.maxTexts) : null
     if (both !== null) {
       if (running.some((way) => way.open)) mixed++
       running = both
@@ -136,42 +142,44 @@ const sequenceReach = (items: readonly Tree[], skipping: Skipping | null): Reach
   return needs.length === 0 ? running : something(allOf([...needs, needOf(running)]))
 }
 
-const choiceReach = (items: readonly Tree[], skipping: Skipping | null): Reach => {
-  const ways = withoutDoubles(items.flatMap((item) => treeReach(item, skipping)))
-  return ways.length > maxTexts(skipping) ? something(needOf(ways)) : ways
+const choiceReach = (items: readonly Tree[], reading: Reading): Reach => {
+  const ways = withoutDoubles(items.flatMap((item) => treeReach(item, reading)))
+  return ways.length > reading.maxTexts ? something(needOf(ways)) : ways
 }
 
-const repeatReach = (item: Tree, min: number, max: number, skipping: Skipping | null): Reach => {
-  if (min === 0 && skipping !== null) {
+const repeatReach = (item: Tree, min: number, max: number, reading: Reading): Reach => {
+  if (min === 0) {
     const bytes = mandatoryBytes(item)
-    if (bytes !== null && skipping.mayMiss(bytes)) {
-      for (let index = 0; index < 8; index++) skipping.bytes[index] = (skipping.bytes[index] ?? 0) | (bytes[index] ?? 0)
+    if (bytes !== null && reading.mayMiss(bytes)) {
+      for (let index = 0; index < 8; index++) reading.missed[index] = (reading.missed[index] ?? 0) | (bytes[index] ?? 0)
       return exactly("")
     }
   }
-  const reach = treeReach(item, skipping)
+  const reach = treeReach(item, reading)
   if (min === 0)
-    return max === 1 && reach.length < maxTexts(skipping) ? withoutDoubles([...exactly(""), ...reach]) : ANYTHING
-  if (min === max && min <= 4) {
-    let ways: Reach | null = reach
-    for (let count = 1; count < min && ways !== null; count++) ways = joined(ways, reach, maxTexts(skipping))
-    if (ways !== null) return ways
-  }
-  return reach.map((way) => ({ ...way, open: true }))
+    return max === 1 && reach.length < reading.maxTexts ? withoutDoubles([...exactly(""), ...reach]) : ANYTHING
+  let ways: Reach | null = reach
+  for (let count = 1; count < min && ways !== null; count++)
+    ways = count < MAX_TIMES ? joined(ways, reach, reading.maxTexts) : null
+  if (ways !== null && min === max) return ways
+  return (ways ?? reach).map((way) => ({ ...way, open: true }))
 }
 
-const treeReach = (tree: Tree, skipping: Skipping | null): Reach => {
+const treeReach = (tree: Tree, reading: Reading): Reach => {
   if (tree.kind === "empty") return exactly("")
   if (tree.kind === "assert") return exactly(tree.assertion === "start" ? START : tree.assertion === "end" ? END : "")
-  if (tree.kind === "set") return knownSetReach(tree.set)
-  if (tree.kind === "capture") return treeReach(tree.item, skipping)
-  if (tree.kind === "sequence") return sequenceReach(tree.items, skipping)
-  if (tree.kind === "choice") return choiceReach(tree.items, skipping)
-  return repeatReach(tree.item, tree.min, tree.max, skipping)
+  if (tree.kind === "set") return knownSetReach(tree.set, reading)
+  if (tree.kind === "capture") return treeReach(tree.item, reading)
+  if (tree.kind === "sequence") return sequenceReach(tree.items, reading)
+  if (tree.kind === "choice") return choiceReach(tree.items, reading)
+  return repeatReach(tree.item, tree.min, tree.max, reading)
 }
 
-/** What a match of the tree needs. */
-export const plainNeed = (tree: Tree): Need => needOf(treeReach(tree, null))
+/** What a match of the tree needs; `wide`: told by more texts, which takes longer. */
+export const plainNeed = (tree: Tree, wide: boolean): Need => {
+  const [maxTexts, maxSet] = wide ? [MAX_WIDE_TEXTS, MAX_WIDE_SET] : [MAX_TEXTS, MAX_SET]
+  return needOf(treeReach(tree, { maxTexts, maxSet, mayMiss: () => false, missed: emptySet() }))
+}
 
 /**
  * The same under the assumption that what may be left out and brings certain bytes (quotes and backslashes between the
@@ -179,10 +187,11 @@ export const plainNeed = (tree: Tree): Need => needOf(treeReach(tree, null))
  * those bytes.
  */
 export const assumedNeed = (tree: Tree, loose: boolean): { readonly need: Need; readonly unless: ByteSet } => {
-  const skipping = {
-    bytes: emptySet(),
-    maxTexts: loose ? MAX_LOOSE_TEXTS : MAX_TEXTS,
+  const reading: Reading = {
+    maxTexts: loose ? MAX_WIDE_TEXTS : MAX_TEXTS,
+    maxSet: MAX_SET,
     mayMiss: loose ? isOutsideWords : isRare,
+    missed: emptySet(),
   }
-  return { need: needOf(treeReach(tree, skipping)), unless: skipping.bytes }
+  return { need: needOf(treeReach(tree, reading)), unless: reading.missed }
 }

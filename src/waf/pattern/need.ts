@@ -15,8 +15,8 @@ export interface Clause {
 const NO_BYTES = emptySet()
 const MAX_CLAUSES = 4
 const MAX_TEXT = 9
-const MAX_CLAUSE_TEXTS = 600
-const GOOD_CHANCE = 0.1
+const MAX_CLAUSE_TEXTS = 800
+const GOOD_CHANCE = 0.02
 
 const textChance = (text: string): number => {
   if (text === START + END) return 0.02
@@ -92,17 +92,28 @@ const same = (a: Clause, b: Clause): boolean =>
   a.texts.every((text, index) => text === b.texts[index]) &&
   a.bytes.every((word, index) => word === b.bytes[index])
 
+const different = (all: readonly Weighed[]): Weighed[] =>
+  all.filter(({ clause }, index) => all.findIndex((other) => same(other.clause, clause)) === index)
+
+const underAssumption = (tree: Tree, loose: boolean): Weighed[] => {
+  const assumed = assumedNeed(tree, loose)
+  const unless = weigh({ texts: [], bytes: assumed.unless })
+  return clausesOf(assumed.need).flatMap((one) => join([one, unless]) ?? [])
+}
+
+/** What costs more than most patterns are worth, the cheapest first. */
+const FURTHER: readonly ((tree: Tree) => Weighed[])[] = [
+  (tree) => clausesOf(plainNeed(tree, true)),
+  (tree) => underAssumption(tree, false),
+  (tree) => underAssumption(tree, true),
+]
+
 /** The clauses of a pattern, the rarest first; none where nothing is known that a match needs. */
 export const clausesNeeded = (tree: Tree): Clause[] => {
-  let all = best(clausesOf(plainNeed(tree)))
-  // What leaves much out is looked at further under assumptions, which costs more than most patterns are worth.
-  for (const loose of [false, true]) {
+  let all = best(clausesOf(plainNeed(tree, false)))
+  for (const look of FURTHER) {
     if ((all[0]?.chance ?? 1) < GOOD_CHANCE) break
-    const assumed = assumedNeed(tree, loose)
-    const unless = weigh({ texts: [], bytes: assumed.unless })
-    const others = clausesOf(assumed.need).map((one) => join([one, unless]))
-    all = best([...all, ...others.filter((one) => one !== null)])
+    all = best(different([...all, ...look(tree)]))
   }
-  const clauses = all.map((one) => one.clause)
-  return clauses.filter((clause, index) => clauses.findIndex((other) => same(other, clause)) === index)
+  return different(all).map((one) => one.clause)
 }

@@ -12,12 +12,11 @@ export interface Prefilter {
   readonly finder: Finder
   /** How many words a row has. */
   readonly words: number
-  /** Of each byte its class as a bit of the first word. */
-  readonly lowClass: Readonly<Int32Array>
-  /** The same of the second word. */
-  readonly highClass: Readonly<Int32Array>
-  /** Of each class, the kinds of bytes it stands for (TRIGGER bits). */
-  readonly kindsOfClass: Readonly<Int32Array>
+  /**
+   * Of each byte four numbers: its column in the finder, its class as a bit of the first word or of the second, its kinds.
+   * Side by side, so that a byte costs one line of the cache.
+   */
+  readonly ofByte: Readonly<Int32Array>
   /** Of each state of the finder that has findings, where its words begin in `noted`: their number, then word and bits by turns. */
   readonly notedAt: Readonly<Int32Array>
   readonly noted: Readonly<Int32Array>
@@ -76,7 +75,7 @@ export class ClauseTable {
       this.#clauses.flatMap((clause, number) => clause.texts.map((text): [string, number] => [text, number])),
     )
     const words = FIRST_CLAUSES + Math.max(1, Math.ceil(this.#clauses.length / 32))
-    return { finder, words, ...this.#classTables(), ...notes(finder) }
+    return { finder, words, ofByte: this.#ofByte(finder), ...notes(finder) }
   }
 
   /** Clauses as questions; after `build`. */
@@ -95,17 +94,15 @@ export class ClauseTable {
     )
   }
 
-  #classTables(): Pick<Prefilter, "lowClass" | "highClass" | "kindsOfClass"> {
-    const lowClass = new Int32Array(256)
-    const highClass = new Int32Array(256)
-    const kindsOfClass = new Int32Array(MAX_CLASSES)
+  #ofByte({ columns }: Finder): Int32Array {
+    const ofByte = new Int32Array(256 * 4)
+    for (let byte = 0; byte < 256; byte++) {
+      ofByte[byte * 4] = columns[byte] ?? 0
+      ofByte[byte * 4 + 3] = TRIGGERS_OF_BYTE[byte] ?? 0
+    }
     for (const [index, { bytes }] of this.#classes.entries())
-      for (const byte of bytes) {
-        const half = index < 32 ? lowClass : highClass
-        half[byte] = 1 << (index & 31)
-        kindsOfClass[index] = (kindsOfClass[index] ?? 0) | (TRIGGERS_OF_BYTE[byte] ?? 0)
-      }
-    return { lowClass, highClass, kindsOfClass }
+      for (const byte of bytes) ofByte[byte * 4 + (index < 32 ? 1 : 2)] = 1 << (index & 31)
+    return ofByte
   }
 
   #byteClasses(): readonly ByteClass[] {

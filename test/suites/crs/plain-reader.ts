@@ -91,10 +91,7 @@ export class PlainReader {
           if (operator.test(value, scope) === bound.negated) continue
           any = true
           if (link.capture) state.tx.capture(bound.negated ? [value] : operator.captures(value, scope))
-          state.matched.push({
-            name: `${target.count ? "&" : ""}${target.variable}${item.key === "" ? "" : `:${item.key}`}`,
-            value,
-          })
+          state.matched.push({ target, key: item.key, value })
           for (const effect of link.effects) carryOut(effect, state)
         }
     return any
