@@ -13,41 +13,50 @@ const load = (value: string, from: number): number => {
   return value.length
 }
 
-/** Notes what a state of the finder stands for. */
-const note = ({ finder, notedAt, noted }: Prefilter, state: number, cells: Int32Array, offset: number): void => {
-  const first = notedAt[state - finder.firstFound] ?? 0
-  const last = first + (noted[first] ?? 0)
-  for (let index = first + 1; index < last; index += 2) {
-    const cell = offset + (noted[index] ?? 0)
-    cells[cell] = (cells[cell] ?? 0) | (noted[index + 1] ?? 0)
+/** States with findings that a piece came by. */
+const hits = new Int32Array(piece.length)
+
+/** Notes what states of the finder stand for. */
+const note = ({ finder, notedAt, noted }: Prefilter, count: number, cells: Int32Array, offset: number): void => {
+  for (let hit = 0; hit < count; hit++) {
+    const first = notedAt[(hits[hit] ?? 0) - finder.firstFound] ?? 0
+    const last = first + (noted[first] ?? 0)
+    for (let index = first + 1; index < last; index += 2) {
+      const cell = offset + (noted[index] ?? 0)
+      cells[cell] = (cells[cell] ?? 0) | (noted[index + 1] ?? 0)
+    }
   }
 }
 
 /** Looks through a value once and notes in the row at `offset` what stands in it (see {@link Prefilter}). */
 export const lookThrough = (value: string, prefilter: Prefilter, cells: Int32Array, offset: number): void => {
   const { finder, ofByte } = prefilter
-  const { table, shift, firstFound } = finder
+  const { table, shift, firstFound, endColumn } = finder
   let low = 0
   let high = 0
   let kinds: number = TRIGGER.any
   let state = finder.start
   for (let from = 0; from < value.length; from += piece.length) {
     const end = load(value, from)
+    let found = 0
     for (let at = 0; at < end; at++) {
       const about = (piece[at] ?? 0) << 2
       low |= ofByte[about + 1] ?? 0
       high |= ofByte[about + 2] ?? 0
       kinds |= ofByte[about + 3] ?? 0
       state = table[(state << shift) + (ofByte[about] ?? 0)] ?? 0
-      if (state >= firstFound) note(prefilter, state, cells, offset)
+      // Each state is written down, but stays only if it has findings: a branch that is taken now and then costs more.
+      hits[found] = state
+      found += state >= firstFound ? 1 : 0
     }
+    note(prefilter, found, cells, offset)
   }
   cells[offset] = low
   cells[offset + 1] = high
   cells[offset + KINDS] = kinds
-  if (finder.endColumn === 0) return
-  state = table[(state << shift) + finder.endColumn] ?? 0
-  if (state >= firstFound) note(prefilter, state, cells, offset)
+  if (endColumn === 0) return
+  hits[0] = table[(state << shift) + endColumn] ?? 0
+  if (hits[0] >= firstFound) note(prefilter, 1, cells, offset)
 }
 
 /** Whether a row answers yes to every question. */
