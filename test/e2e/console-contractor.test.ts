@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { after, before, describe, test } from "node:test"
+import { HOUR_MS } from "../../src/lib/clock.ts"
 import { readForm } from "../../src/report/checklist/read-rows.ts"
 import { noBrowser } from "../needs.ts"
 import { refilled } from "../suites/console/refilled.ts"
@@ -16,6 +17,7 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
   let staff: Person
   let owner: Browser
   let questions: readonly string[]
+  let link: string
 
   before(async () => {
     stage = await startStage()
@@ -34,7 +36,8 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
   test("a contractor sees the two questions that were assigned, and nothing else", async () => {
     const made = await owner.post("/sites/main/contractors", { name: "制作 三郎", questions })
     const { page } = contractor
-    await page.goto(at<string>(made.body, "link"))
+    link = at<string>(made.body, "link")
+    await page.goto(link)
     await page.getByRole("button", { name: "回答をはじめる" }).click()
     await page.getByRole("heading", { level: 1, name: "回答をお願いする項目" }).waitFor()
     await page.locator("[data-row]").nth(1).waitFor()
@@ -44,6 +47,15 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
     )
     assert.deepEqual(shown.toSorted(), questions.toSorted())
     assert.doesNotMatch(page.url(), /#/)
+    assert.equal(
+      await page.getByRole("link", { name: "回答表をExcelで受け取る" }).count(),
+      2,
+      "above and below the rows",
+    )
+    await page.emulateMedia({ media: "print" })
+    for (const row of await page.locator("[data-row]").all())
+      assert.ok(await row.isVisible(), "what is asked is printed")
+    await page.emulateMedia({ media: "screen" })
     for (const path of ["card", "orders", "history", "terminals", "papers"]) {
       await contractor.open(`/sites/main/${path}`)
       await page.getByRole("heading", { level: 1, name: "回答をお願いする項目" }).waitFor()
@@ -116,7 +128,44 @@ describe("those who come by a link", { skip, timeout: 120_000 }, () => {
     const { rows } = readForm(readFileSync(await download.path()), "main", "回答表.xlsx")
     assert.deepEqual(rows.map(({ id }) => id).toSorted(), questions.toSorted())
     assert.deepEqual(await violationsOf(desk.page), [])
+    const asked = { name: "開発 五郎", role: "contractor", sites: ["main"] }
+    const account = at<string>((await owner.post("/people/invitations", asked)).body, "link")
+    const { id } = await stage.rig.join(account, "開発 五郎", "goro")
+    await owner.json("PUT", "/sites/main/assignments", { questions: ["build/5.screen-lock"], person: id })
+    await desk.page.reload()
+    const row = desk.page.getByRole("row").filter({ hasText: "開発 五郎" })
+    await row.getByText("期限なし(アカウントでサインイン)").waitFor()
+    const [theirs] = await Promise.all([
+      desk.page.waitForEvent("download"),
+      row.getByRole("link", { name: "開発 五郎の回答表をExcelで受け取る" }).click(),
+    ])
+    const sent = readForm(readFileSync(await theirs.path()), "main", "回答表.xlsx").rows
+    assert.deepEqual(sent.map((one) => one.id), ["build/5.screen-lock"]) // prettier-ignore
     assert.deepEqual(desk.heard, [])
+  })
+
+  test("the sign-in of a link runs out: opened again in another tab, the first tab goes on with what was typed", async () => {
+    const { page, context } = contractor
+    await contractor.open("/sites/main/list")
+    await page.locator(`[data-row="${LINE}"]`).click()
+    await page.getByRole("radio", { name: "いいえ(できていない)" }).check()
+    await page.getByLabel("いまの状況").fill("調べている途中です")
+    stage.advance(13 * HOUR_MS)
+    await page.getByRole("button", { name: "回答を保存する" }).click()
+    await page.getByText("そのアドレスをもう一度開いてから、この画面に戻ってください。").waitFor()
+    assert.deepEqual(await violationsOf(page), [])
+    const again = await context.newPage()
+    await again.goto(link)
+    await again.getByRole("button", { name: "回答をはじめる" }).click()
+    await again.locator(`[data-row="${LINE}"]`).waitFor()
+    assert.equal(await again.getByText("調べている途中です").count(), 0, "what was typed stays in its tab")
+    await again.close()
+    // A browser without windows does not say by itself that somebody comes back to a tab.
+    await page.evaluate("window.dispatchEvent(new Event('visibilitychange'))")
+    await page.getByText("途中まで入力していた内容です。").waitFor()
+    assert.equal(await page.getByLabel("いまの状況").inputValue(), "調べている途中です")
+    assert.ok(await fitsAcross(page))
+    await page.getByRole("button", { name: "閉じる" }).click()
   })
 
   test("once the link is revoked, the open page says so", async () => {

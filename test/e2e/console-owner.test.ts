@@ -139,6 +139,24 @@ describe("the owner, from the first sign-in to a signed order", { skip, timeout:
     await staff.page.getByRole("heading", { level: 1, name: "サインイン" }).waitFor()
   })
 
+  test("a contractor may have an account, which is changed and ended as anybody's", async () => {
+    const { page } = owner
+    await owner.open("/people")
+    const invite = page.getByRole("region", { name: "招待する" })
+    await invite.getByLabel("名前").fill("開発 五郎")
+    await invite.getByRole("radio", { name: "委託先" }).check()
+    await invite.getByRole("button", { name: "招待用アドレスを作る" }).click()
+    const link = (await page.locator(".made-link").textContent()) ?? ""
+    await stage.rig.join(link, "開発 五郎", "goro")
+    await page.reload()
+    const row = page.getByRole("row").filter({ hasText: "開発 五郎" })
+    await row.getByText("パスワードと認証アプリ").waitFor()
+    await row.getByRole("button", { name: "開発 五郎さんの登録を変える" }).waitFor()
+    await row.getByRole("button", { name: "開発 五郎さんの利用を終える" }).click()
+    await row.getByRole("button", { name: "利用を終える", exact: true }).click()
+    await row.getByText("利用を終えた人").waitFor()
+  })
+
   test("everything is there in English too, and the choice stays", async () => {
     const { page } = owner
     await owner.open("/sites/main")

@@ -58,6 +58,8 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
   let stage: Stage
   let owner: Person
   let shop: string
+  /** Two tabs, for two screens at once. */
+  let tabs: Person[]
   before(async () => {
     stage = await startStage()
     owner = await stage.person(WIDE)
@@ -67,18 +69,17 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
     await owner.page.getByText("見本のお店を入れました。").waitFor()
     const href = await owner.page.getByRole("row").filter({ hasText: "見本" }).getByRole("link").getAttribute("href")
     shop = href?.split("/").at(-1) ?? ""
+    tabs = [await stage.tab(owner), await stage.tab(owner)]
   })
   after(() => stage.close())
 
-  /** The page as it is by day in Japanese, on a phone, and by night in English. */
+  /** The page as it is by day in Japanese, wide and on a phone, and by night in English. */
   const looked = async (person: Person, path: string): Promise<void> => {
     const { page } = person
     const sized = (width: number) => page.setViewportSize({ width, height: 900 })
-    const fits = async (what: string) => {
-      for (const width of [PHONE, NARROWEST]) {
-        await sized(width)
-        assert.ok(await fitsAcross(page), `${path}: scrolls sideways at ${width}, ${what}`)
-      }
+    const fits = async (width: number, what: string) => {
+      await sized(width)
+      assert.ok(await fitsAcross(page), `${path}: scrolls sideways at ${width}, ${what}`)
     }
     await sized(WIDE)
     await page.emulateMedia({ colorScheme: "light" })
@@ -89,13 +90,17 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
     assert.equal(await page.getByRole("heading", { level: 1 }).count(), 1, path)
     assert.equal(await page.getByRole("main").count(), 1, path)
     assert.match(await page.title(), /関所/, path)
-    await fits("Japanese")
-    await sized(PHONE)
+    await fits(NARROWEST, "Japanese")
+    await fits(PHONE, "Japanese")
     assert.deepEqual(await violationsOf(page), [], `${path}, phone`)
-    await sized(WIDE)
     await page.emulateMedia({ colorScheme: "dark" })
+    // The colours change with the next frame.
+    await inPage(page, "new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))")
     await speaks(page, "English")
     await settled(person)
+    await fits(PHONE, "English")
+    await fits(NARROWEST, "English")
+    await sized(WIDE)
     assert.deepEqual(await violationsOf(page), [], `${path}, by night and in English`)
     const said = await page.locator(OURS).allInnerTexts()
     assert.deepEqual(
@@ -103,23 +108,31 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
       [],
       `${path}: left in Japanese`,
     )
-    await fits("English")
   }
-  for (const screen of SHOP_SCREENS)
-    for (const query of LOOKS[screen])
-      test(`a shop's ${screen === "" ? "overview" : screen}${query}`, () =>
-        looked(owner, `${shopPath(shop, screen)}${query}`))
-  for (const path of [...INSTALLATION_SCREENS, "/nowhere"]) test(path, () => looked(owner, path))
-
-  test("a shop at which nobody has looked yet: every page says what to do", async () => {
-    const { page } = owner
-    await speaks(page, "日本語")
-    for (const path of shopPages("main")) {
-      await owner.open(path)
-      await settled(owner)
-      assert.equal(await page.getByRole("alert").count(), 0, path)
-      assert.deepEqual(await violationsOf(page), [], path)
+  const inTab = async (act: (tab: Person) => Promise<void>): Promise<void> => {
+    const tab = tabs.pop()
+    assert.ok(tab, "more screens at once than tabs")
+    try {
+      await act(tab)
+    } finally {
+      tabs.push(tab)
     }
+  }
+  describe("two at once", { concurrency: 2 }, () => {
+    for (const screen of SHOP_SCREENS)
+      for (const query of LOOKS[screen])
+        test(`a shop's ${screen === "" ? "overview" : screen}${query}`, () =>
+          inTab((tab) => looked(tab, `${shopPath(shop, screen)}${query}`)))
+    for (const path of [...INSTALLATION_SCREENS, "/nowhere"]) test(path, () => inTab((tab) => looked(tab, path)))
+    for (const path of shopPages("main"))
+      test(`${path}, a shop at which nobody has looked yet: says what to do`, () =>
+        inTab(async (tab) => {
+          await tab.open(path)
+          await speaks(tab.page, "日本語")
+          await settled(tab)
+          assert.equal(await tab.page.getByRole("alert").count(), 0, path)
+          assert.deepEqual(await violationsOf(tab.page), [], path)
+        }))
   })
 
   for (const path of LINK_SCREENS)
@@ -193,7 +206,10 @@ describe("every screen: no axe violation, no sideways scrolling, no complaint", 
   })
 
   test("no browser complained, and nothing was asked from another place", () => {
-    assert.deepEqual(owner.heard, [])
+    assert.deepEqual(
+      [owner, ...tabs].flatMap(({ heard }) => heard),
+      [],
+    )
     assert.deepEqual(stage.rig.reports, [])
   })
 })

@@ -1,10 +1,9 @@
 import assert from "node:assert/strict"
 import { readFileSync } from "node:fs"
 import { after, before, describe, test } from "node:test"
-import { FORM_MARK, type Sheet } from "../../src/report/checklist/columns.ts"
 import { readForm } from "../../src/report/checklist/read-rows.ts"
-import { writeWorkbook } from "../../src/report/checklist/workbook.ts"
 import { noBrowser } from "../needs.ts"
+import { refilled } from "../suites/console/refilled.ts"
 import { at, type Browser } from "../suites/console/rig.ts"
 import { fitsAcross, register, startStage, violationsOf, type Person, type Stage } from "./console-stage.ts"
 
@@ -13,21 +12,6 @@ const POLICY = "owner/1.policy"
 const TOLD = "owner/1.policy-told"
 const LINE = "1-(i)-a"
 
-/** The exported form as somebody gives it back, with other words in some cells. */
-const changed = async (form: Buffer, cells: Readonly<Record<string, object>>): Promise<Buffer> => {
-  const read = readForm(form, "main", "一覧.xlsx")
-  const shown = { level: "", requirement: "", question: "", verdict: "", evidence: "", asked: true }
-  const names = [...new Set(read.rows.map((row) => row.sheet))] as Sheet["name"][] // the form has been read, so they are ours
-  const sheets = names.map((name) => ({
-    name,
-    head: ["", `${FORM_MARK}main `, ""],
-    rows: read.rows
-      .filter((row) => row.sheet === name)
-      .map((row) => ({ ...shown, ...row.cells, id: row.id, revision: row.revision, ...cells[row.id] })),
-  }))
-  return Buffer.from(await writeWorkbook(sheets))
-}
-
 describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, timeout: 180_000 }, () => {
   let stage: Stage
   let staff: Person
@@ -35,8 +19,8 @@ describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, ti
   let form: Buffer
   const answerOf = async (id: string, part = "row") =>
     at((await owner.get(`/sites/main/question?id=${encodeURIComponent(id)}`)).body, part, "answer")
-  const given = async (name: string, buffer: Buffer): Promise<void> => {
-    const file = { name, mimeType: "application/octet-stream", buffer }
+  const given = async (name: string, bytes: Uint8Array): Promise<void> => {
+    const file = { name, mimeType: "application/octet-stream", buffer: Buffer.from(bytes) }
     await staff.page.locator('input[type="file"]').setInputFiles(file)
   }
 
@@ -65,7 +49,7 @@ describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, ti
     const { page } = staff
     await given(
       "誤り.xlsx",
-      await changed(form, { [POLICY]: { state: "たぶん", by: "佐藤" }, [TOLD]: { state: "はい", by: "佐藤" } }),
+      await refilled(form, { [POLICY]: { state: "たぶん", by: "佐藤" }, [TOLD]: { state: "はい", by: "佐藤" } }),
     )
     const preview = page.getByRole("region", { name: "ファイル: 誤り.xlsx" })
     await preview.getByRole("heading", { name: "直すところ(1件)" }).waitFor()
@@ -81,7 +65,7 @@ describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, ti
     const { page } = staff
     await given(
       "制作会社から.xlsx",
-      await changed(form, {
+      await refilled(form, {
         [TOLD]: { state: "いいえ", text: "来月の朝礼で伝えます", by: "佐藤" },
         [LINE]: { state: "はい", by: "制作会社 三郎" },
       }),
@@ -105,7 +89,7 @@ describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, ti
     const { page } = staff
     const later = { question: POLICY, state: "no", text: "これから書きます", expect: 0 }
     assert.equal(at((await owner.post("/sites/main/answers", { answers: [later] })).body, "state"), "kept")
-    await given("遅い.xlsx", await changed(form, { [POLICY]: { state: "いいえ", text: "別の答え", by: "佐藤" } }))
+    await given("遅い.xlsx", await refilled(form, { [POLICY]: { state: "いいえ", text: "別の答え", by: "佐藤" } }))
     const preview = page.getByRole("region", { name: "ファイル: 遅い.xlsx" })
     await preview.getByText("山田 太郎 さんが「いいえ」").waitFor()
     assert.equal(at(await answerOf(POLICY), "text"), "これから書きます")
@@ -117,7 +101,7 @@ describe("the spreadsheet: exported, filled in elsewhere, read back", { skip, ti
     await page.getByRole("alert").filter({ hasText: "SHEET_NOT_XLSX" }).waitFor()
     await staff.open("/sites/cart/papers")
     await given("よその店.xlsx", form)
-    await page.getByRole("alert").filter({ hasText: "SHEET_OTHER_SITE" }).waitFor()
+    await page.getByRole("alert").filter({ hasText: "この画面で受け取り直す" }).waitFor()
   })
 
   test("no browser complained, and nothing was asked from another place", () => {

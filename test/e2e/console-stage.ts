@@ -1,15 +1,14 @@
-import { readFileSync } from "node:fs"
-import { createRequire } from "node:module"
-import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core"
+import type { Browser, BrowserContext, Page, Request } from "playwright-core"
 import { lookAt } from "../../src/checks/look-at.ts"
 import { consoleWebFolder } from "../../src/cli/console-web.ts"
 import type { ConsoleSite } from "../../src/console/world.ts"
 import { systemClock } from "../../src/lib/clock.ts"
-import { browserPath } from "../needs.ts"
 import { startServer, type Started } from "../servers/server.ts"
 import { codeAt, PASSWORD, siteNamed, startRig, type Rig } from "../suites/console/rig.ts"
+import { inPage, launchBrowser } from "./browser-page.ts"
 
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
+export { fitsAcross, inPage, violationsOf } from "./browser-page.ts"
+
 const PAGE = "<!doctype html><html lang=ja><meta charset=utf-8><title>小さな店</title><h1>小さな店</h1>"
 
 /** A console with its built pages in front of a real browser, and one small shop that can be checked. */
@@ -19,6 +18,8 @@ export interface Stage {
   readonly browser: Browser
   /** One more person's browser: nothing of the others' is in it. */
   person(width?: number): Promise<Person>
+  /** One more tab of a person's browser. */
+  tab(person: Person): Promise<Person>
   /** Puts the server's clock forward; browsers have the real time. */
   advance(ms: number): void
   close(): Promise<void>
@@ -28,6 +29,8 @@ export interface Person {
   readonly page: Page
   /** What the browser complained about, and every request to another place. */
   readonly heard: readonly string[]
+  /** What it has asked the server for and not got yet. */
+  readonly asking: ReadonlySet<unknown>
   /** Opens a page of the console. */
   open(path: string): Promise<void>
 }
@@ -74,6 +77,15 @@ const watched = (page: Page, origin: string): readonly string[] => {
   return heard
 }
 
+const pending = (page: Page): ReadonlySet<unknown> => {
+  const asking = new Set<Request>()
+  const over = (request: Request) => void asking.delete(request)
+  page.on("request", (request) => void asking.add(request))
+  page.on("requestfinished", over)
+  page.on("requestfailed", over)
+  return asking
+}
+
 const named = siteNamed("cart")
 /** A tenant of a SaaS. */
 const TENANT: ConsoleSite = { ...named, site: { ...named.site, form: "saas" } }
@@ -90,9 +102,13 @@ export const startStage = async (more: readonly ConsoleSite[] = []): Promise<Sta
   })
   // A browser has the real time, so everybody has it here, but for what `advance` adds.
   Object.defineProperty(rig, "now", { get: clock })
-  // Root can only start Chromium without its sandbox; only our own local pages are opened here.
-  const asRoot = process.getuid?.() === 0
-  const browser = await chromium.launch({ executablePath: browserPath ?? "", args: asRoot ? ["--no-sandbox"] : [] })
+  const browser = await launchBrowser()
+  const tabOf = async (context: BrowserContext): Promise<Person> => {
+    const page = await context.newPage()
+    const heard = watched(page, rig.console.url)
+    const asking = pending(page)
+    return { context, page, heard, asking, open: async (path) => void (await page.goto(`${rig.console.url}${path}`)) }
+  }
   return {
     rig,
     shop,
@@ -106,10 +122,9 @@ export const startStage = async (more: readonly ConsoleSite[] = []): Promise<Sta
         reducedMotion: "reduce",
       })
       context.setDefaultTimeout(10_000)
-      const page = await context.newPage()
-      const heard = watched(page, rig.console.url)
-      return { context, page, heard, open: async (path) => void (await page.goto(`${rig.console.url}${path}`)) }
+      return tabOf(context)
     },
+    tab: ({ context }) => tabOf(context),
     async close() {
       await browser.close()
       await rig.stop()
@@ -153,30 +168,18 @@ export const authenticator = async (context: BrowserContext, page: Page): Promis
   })
 }
 
-/** Waits until a page has everything that it asks for, in either language. */
-export const settled = async ({ page }: Person): Promise<void> => {
+/** Rounds of 20 ms: so many in which nothing is asked for, and so many after which a page never comes to rest. */
+const QUIET = 3
+const MAX_ROUNDS = 600
+/** Waits until a page has everything that it asks for, in either language: nothing is asked for or loading, for some rounds. */
+export const settled = async ({ page, asking }: Person): Promise<void> => {
   await page.getByRole("heading", { level: 1 }).waitFor()
-  await page.waitForLoadState("networkidle")
-  await page
-    .getByText(/^(読み込んでいます…|Loading…)$/)
-    .first()
-    .waitFor({ state: "detached" })
+  const loading = page.getByText(/^(読み込んでいます…|Loading…)$/).first()
+  for (let quiet = 0, rounds = 0; quiet < QUIET; quiet++, rounds++) {
+    if (rounds > MAX_ROUNDS) throw new Error(`${page.url()} goes on asking`)
+    await loading.waitFor({ state: "detached" })
+    // What was answered is drawn, and asks for more, a moment later. Frames may be seconds apart where the machine is busy.
+    await inPage(page, "new Promise((done) => setTimeout(done, 20))")
+    if (asking.size > 0) quiet = -1
+  }
 }
-
-/** The value of an expression in the page, which knows the DOM; these tests do not. */
-export const inPage = <T>(page: Page, expression: string): Promise<T> =>
-  page.evaluate<T, undefined>(expression, undefined)
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-}
-/** What axe objects to on the page as it stands. It is sent by the debugger, past the page's own policy. */
-export const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
-  const found = await inPage<readonly Violation[]>(page, "axe.run(document).then(({ violations }) => violations)")
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary ?? ""}`)
-}
-/** True where nothing has to be scrolled sideways. */
-export const fitsAcross = (page: Page): Promise<boolean> =>
-  inPage(page, "document.documentElement.scrollWidth <= document.documentElement.clientWidth")

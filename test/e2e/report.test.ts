@@ -1,33 +1,17 @@
 import assert from "node:assert/strict"
-import { readFileSync } from "node:fs"
 import { mkdtemp, rm, writeFile } from "node:fs/promises"
-import { createRequire } from "node:module"
 import { tmpdir } from "node:os"
 import { join } from "node:path"
 import { after, before, describe, test } from "node:test"
 import { pathToFileURL } from "node:url"
-import { chromium, type Browser, type Page } from "playwright-core"
+import type { Browser } from "playwright-core"
 import { LANGUAGES, type Language } from "../../src/lib/words.ts"
 import { renderHtml } from "../../src/report/html/page.ts"
 import { sampleDocument } from "../../src/report/sample.ts"
-import { browserPath, noBrowser } from "../needs.ts"
+import { noBrowser } from "../needs.ts"
+import { fitsAcross, inPage, launchBrowser, violationsOf } from "./browser-page.ts"
 
 const skip = noBrowser()
-const AXE = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8")
-
-/** The value of an expression in the page, which knows the DOM; these tests do not. */
-const ask = <T>(page: Page, expression: string): Promise<T> => page.evaluate<T, undefined>(expression, undefined)
-
-interface Violation {
-  readonly id: string
-  readonly nodes: readonly { readonly html: string; readonly failureSummary?: string }[]
-}
-/** Runs axe inside the page; the page must have been opened with its policy bypassed. */
-const violationsOf = async (page: Page): Promise<readonly string[]> => {
-  await page.evaluate(AXE)
-  const found = await ask<readonly Violation[]>(page, "axe.run(document).then(({ violations }) => violations)")
-  return found.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)} ${nodes[0]?.failureSummary ?? ""}`)
-}
 
 interface View {
   readonly name: string
@@ -43,7 +27,7 @@ const VIEWS: readonly View[] = [
   { name: "print", width: 794, media: "print", axe: true },
 ]
 
-describe("the HTML paper in a browser", { skip }, () => {
+describe("the HTML paper in a browser", { skip, concurrency: 2 }, () => {
   let browser: Browser
   let folder: string
   const urlOf = (language: Language): string => pathToFileURL(join(folder, `${language}.html`)).href
@@ -52,9 +36,7 @@ describe("the HTML paper in a browser", { skip }, () => {
     folder = await mkdtemp(join(tmpdir(), "sekisho-report-"))
     for (const language of LANGUAGES)
       await writeFile(join(folder, `${language}.html`), renderHtml(sampleDocument, { language }))
-    // Root can only start Chromium without its sandbox; only our own local pages are opened here.
-    const asRoot = process.getuid?.() === 0
-    browser = await chromium.launch({ executablePath: browserPath ?? "", args: asRoot ? ["--no-sandbox"] : [] })
+    browser = await launchBrowser()
   })
   after(async () => {
     await browser?.close()
@@ -64,8 +46,7 @@ describe("the HTML paper in a browser", { skip }, () => {
   for (const language of LANGUAGES)
     for (const { name, width, media, axe } of VIEWS)
       test(`${language}, ${name}: nothing in the console, no request, no sideways scrolling, no axe violation`, async () => {
-        const context = await browser.newContext({ viewport: { width, height: 900 } })
-        const page = await context.newPage()
+        const page = await browser.newPage({ viewport: { width, height: 900 } })
         const heard: string[] = []
         page.on("console", (message) => heard.push(message.text()))
         page.on("pageerror", (error) => heard.push(error.message))
@@ -74,23 +55,12 @@ describe("the HTML paper in a browser", { skip }, () => {
         })
         await page.emulateMedia({ media })
         await page.goto(urlOf(language))
-        const font = await ask<string>(page, "getComputedStyle(document.body).fontFamily")
+        const font = await inPage<string>(page, "getComputedStyle(document.body).fontFamily")
         assert.match(font, /Hiragino Sans/, "the style sheet was let in by the page's own policy")
-        const [scrollWidth, clientWidth] = await ask<readonly number[]>(
-          page,
-          "[document.documentElement.scrollWidth, document.documentElement.clientWidth]",
-        )
-        assert.ok((scrollWidth ?? 1) <= (clientWidth ?? 0), `${scrollWidth} wide in ${clientWidth}`)
+        assert.ok(await fitsAcross(page), "scrolls sideways")
         assert.deepEqual(heard, [])
-        await context.close()
-        if (!axe) return
-
-        const open = await browser.newContext({ viewport: { width, height: 900 }, bypassCSP: true })
-        const looked = await open.newPage()
-        await looked.emulateMedia({ media })
-        await looked.goto(urlOf(language))
-        assert.deepEqual(await violationsOf(looked), [])
-        await open.close()
+        if (axe) assert.deepEqual(await violationsOf(page), [])
+        await page.close()
       })
 
   test("one picture at a time: the wide one on a wide screen and on paper, the other on a phone", async () => {
@@ -124,9 +94,9 @@ describe("the HTML paper in a browser", { skip }, () => {
     const page = await browser.newPage()
     await page.goto(urlOf("ja"))
     await page.keyboard.press("Tab")
-    assert.equal(await ask<string>(page, "document.activeElement?.textContent"), "本文へ移動")
+    assert.equal(await inPage<string>(page, "document.activeElement?.textContent"), "本文へ移動")
     await page.keyboard.press("Enter")
-    assert.equal(await ask<string>(page, "document.activeElement?.id"), "content")
+    assert.equal(await inPage<string>(page, "document.activeElement?.id"), "content")
     const summary = page.locator("#item-build-9-certificate-valid summary")
     await summary.focus()
     await page.keyboard.press("Enter")
@@ -141,7 +111,7 @@ describe("the HTML paper in a browser", { skip }, () => {
       // A4 less the margins of @page, at 96 dots an inch.
       await page.setViewportSize({ width: Math.floor(((210 - 26) / 25.4) * 96), height: 1_000 })
       await page.goto(urlOf(language))
-      const bottom = await ask<number>(page, "document.querySelector('.owner').getBoundingClientRect().bottom")
+      const bottom = await inPage<number>(page, "document.querySelector('.owner').getBoundingClientRect().bottom")
       const sheet = ((297 - 23) / 25.4) * 96
       assert.ok(bottom > 400 && bottom <= sheet, `${bottom} of ${sheet}`)
       await page.close()

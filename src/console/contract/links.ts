@@ -14,7 +14,18 @@ export const contractorRow = z.object({
   assigned: count,
   answered: count,
 })
-export const contractorList = z.object({ contractors: z.array(contractorRow) })
+/** A contractor who signs in with an account of their own. */
+const contractorAccount = z.object({
+  person: z.string(),
+  name: z.string(),
+  lastUsedAt: instant.nullable(),
+  assigned: count,
+  answered: count,
+})
+export const contractorList = z.object({
+  contractors: z.array(contractorRow),
+  accounts: z.array(contractorAccount),
+})
 export const contractorBody = z.strictObject({
   name: personName,
   questions: z.array(questionId).min(1).max(500),

@@ -1,4 +1,5 @@
 import { ERRORS, SekishoError, type ErrorCode } from "../../lib/errors.ts"
+import type { ErrorEntry } from "../../lib/errors/entry.ts"
 import { fill } from "../../lib/words.ts"
 import type { Problem } from "../contract/shared.ts"
 
@@ -39,12 +40,12 @@ const known = (error: unknown): SekishoError => (error instanceof SekishoError ?
 /** An error as the web app gets it. */
 export const problemOf = (error: unknown): Problem => {
   const { code, values } = known(error)
-  const entry = ERRORS[code]
+  const entry: ErrorEntry = ERRORS[code]
   const minutes = values["minutes"]
   return {
     code,
     what: fill(entry.what, values),
-    todo: fill(entry.todo, values),
+    todo: fill(entry.onPage ?? entry.todo, values),
     ...(code === "CONSOLE_TOO_OFTEN" && typeof minutes === "number" ? { retryAfterSeconds: minutes * 60 } : {}),
   }
 }

@@ -4,7 +4,7 @@ import { DAY_MS, isoTime } from "../../lib/clock.ts"
 import { SekishoError } from "../../lib/errors.ts"
 import { lastWords } from "../../records/answers.ts"
 import { endLinks, linksOf, makeLink, type Link } from "../access/links.ts"
-import { personWrite, type Person } from "../access/people.ts"
+import { canSignIn, everybody, lastSignIns, mayEnter, personWrite, type Person } from "../access/people.ts"
 import { endSessions } from "../access/sessions.ts"
 import { newId } from "../access/tokens.ts"
 import type { contractorBody, contractorList } from "../contract/links.ts"
@@ -15,31 +15,37 @@ import { assignedTo, assignmentsOf, assignmentWrite } from "./site-now.ts"
 
 const isOf = (site: ConsoleSite, { sites }: Link): boolean => sites !== "all" && sites.includes(site.site.id)
 
-/** The contractors of a shop who come by a personal link, and how far each is. */
+/** The contractors of a shop, by personal link and with an account, and how far each is. */
 export const contractorsOf = async (world: World, site: ConsoleSite): Promise<z.input<typeof contractorList>> => {
   const shop = site.site.id
-  const [links, assignments, words] = await Promise.all([
+  const [links, people, signIns, assignments, words] = await Promise.all([
     linksOf(world.records, ["contractor"]),
+    everybody(world.records),
+    lastSignIns(world.records),
     assignmentsOf(world.records, shop),
     lastWords(world.records, shop),
   ])
+  const progress = (person: string) => {
+    const theirs = [...assignedTo(assignments, person)]
+    return { assigned: theirs.length, answered: theirs.filter((question) => words.get(question)?.answer).length }
+  }
+  const time = (at: number | null | undefined): string | null => (at === null || at === undefined ? null : isoTime(at))
   return {
+    accounts: people
+      .filter((person) => person.role === "contractor" && canSignIn(person) && mayEnter(person, shop))
+      .map(({ id, name }) => ({ person: id, name, lastUsedAt: time(signIns.get(id)), ...progress(id) })),
     contractors: links
       .filter((link) => isOf(site, link))
-      .map((link) => {
-        const theirs = [...assignedTo(assignments, link.person ?? "")]
-        return {
-          id: link.id,
-          person: link.person ?? "",
-          name: link.name,
-          createdAt: isoTime(link.createdAt),
-          expiresAt: isoTime(link.expiresAt),
-          revokedAt: link.dead ? isoTime(link.changedAt) : null,
-          lastUsedAt: link.lastUsedAt === null ? null : isoTime(link.lastUsedAt),
-          assigned: theirs.length,
-          answered: theirs.filter((question) => words.get(question)?.answer).length,
-        }
-      }),
+      .map((link) => ({
+        id: link.id,
+        person: link.person ?? "",
+        name: link.name,
+        createdAt: isoTime(link.createdAt),
+        expiresAt: isoTime(link.expiresAt),
+        revokedAt: link.dead ? isoTime(link.changedAt) : null,
+        lastUsedAt: time(link.lastUsedAt),
+        ...progress(link.person ?? ""),
+      })),
   }
 }
 

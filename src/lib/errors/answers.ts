@@ -6,6 +6,7 @@ export const ANSWERS_ERRORS = {
     exit: EXIT.misuse,
     what: { ja: "「{id}」は人が答える項目ではありません", en: "'{id}' is not answered by a person" },
     todo: { ja: "sekisho check で点検してください", en: "run sekisho check" },
+    onPage: { ja: "回答は空のままにしてください。点検だけで判定します", en: "leave it empty: checks alone judge it" },
   },
   ANSWER_NEEDS_STATE: {
     exit: EXIT.misuse,
@@ -14,11 +15,16 @@ export const ANSWERS_ERRORS = {
       ja: "はい・いいえ・対象外・提供者が実施・代替策・予定(--state yes|no|not-applicable|provider|alternative|planned)から選んでください",
       en: "choose one of yes, no, not-applicable, provider, alternative, planned",
     },
+    onPage: {
+      ja: "はい・いいえ・対象外・提供者が実施・代替策・予定から選んでください",
+      en: "choose はい (yes), いいえ (no), 対象外 (not applicable), 提供者が実施 (provider), 代替策 (alternative) or 予定 (planned)",
+    },
   },
   ANSWER_NEEDS_NAME: {
     exit: EXIT.misuse,
     what: { ja: "{id}: 記入者の名前がありません", en: "{id}: nobody is named who says so" },
     todo: { ja: "名前を書いてください(--by、記入者の欄)", en: "write a name (--by, column 記入者)" },
+    onPage: { ja: "名前を書いてください(記入者の欄)", en: "write a name (column 記入者)" },
   },
   ANSWER_NEEDS_TEXT: {
     exit: EXIT.misuse,
@@ -27,6 +33,7 @@ export const ANSWERS_ERRORS = {
       en: "{id}: not-applicable and alternative need a reason or a description",
     },
     todo: { ja: "理由・内容を書いてください(--text)", en: "write it (--text, column 理由・内容)" },
+    onPage: { ja: "理由・内容を書いてください", en: "write it (column 理由・内容)" },
   },
   ANSWER_NEEDS_LINK: {
     exit: EXIT.misuse,
@@ -38,6 +45,10 @@ export const ANSWERS_ERRORS = {
       ja: "https:// で始まるURLを書いてください(--link)",
       en: "write an address that begins with https:// (--link, column リンク)",
     },
+    onPage: {
+      ja: "https:// で始まるURLを書いてください(リンクの欄)",
+      en: "write an address that begins with https:// (column リンク)",
+    },
   },
   ANSWER_NEEDS_APPROVAL: {
     exit: EXIT.misuse,
@@ -46,6 +57,7 @@ export const ANSWERS_ERRORS = {
       en: "{id}: alternative needs the name of who approved it",
     },
     todo: { ja: "承認者を書いてください(--approved-by)", en: "name who approved it (--approved-by, column 承認者)" },
+    onPage: { ja: "承認者を書いてください", en: "name who approved it (column 承認者)" },
   },
   ANSWER_NEEDS_DATE: {
     exit: EXIT.misuse,
@@ -56,6 +68,10 @@ export const ANSWERS_ERRORS = {
     todo: {
       ja: "期限を 2027-03-31 のように書いてください(--until)",
       en: "write the day like 2027-03-31 (--until, column 期限)",
+    },
+    onPage: {
+      ja: "期限を 2027-03-31 のように書いてください",
+      en: "write the day like 2027-03-31 (column 期限)",
     },
   },
   ANSWER_BAD_DATE: {
@@ -81,6 +97,7 @@ export const ANSWERS_ERRORS = {
     exit: EXIT.misuse,
     what: { ja: "回答として読めません({reason})", en: "this is not an answer ({reason})" },
     todo: { ja: "sekisho answer --help を見てください", en: "see sekisho answer --help" },
+    onPage: { ja: "画面を読み込み直して、もう一度お試しください", en: "load the page again and try once more" },
   },
   ANSWER_CONFLICT: {
     exit: EXIT.misuse,
@@ -99,6 +116,10 @@ export const ANSWERS_ERRORS = {
     todo: {
       ja: "sekisho checklist export で書き出したファイルに記入してください",
       en: "fill in a file from sekisho checklist export",
+    },
+    onPage: {
+      ja: "この画面でExcelを受け取り直し、それに記入してください",
+      en: "download the spreadsheet from this page again and fill that in",
     },
   },
   SHEET_NOT_XLSX: {
@@ -132,6 +153,10 @@ export const ANSWERS_ERRORS = {
       ja: "sekisho checklist export で書き出した列とシートのまま記入してください",
       en: "keep the sheets and columns as sekisho checklist export wrote them",
     },
+    onPage: {
+      ja: "この画面で受け取ったExcelに、シートと列を変えずに記入してください",
+      en: "fill in the spreadsheet that you download from this page, and leave its sheets and columns as they are",
+    },
   },
   SHEET_OTHER_SITE: {
     exit: EXIT.misuse,
@@ -142,6 +167,10 @@ export const ANSWERS_ERRORS = {
     todo: {
       ja: "--site {found} を付けるか、この店のものを書き出してください",
       en: "add --site {found}, or export this shop's own",
+    },
+    onPage: {
+      ja: "この店のExcelをこの画面で受け取り直すか、「{found}」のページで読み込んでください",
+      en: "download this shop's own spreadsheet from this page, or send the file on the page of '{found}'",
     },
   },
   SHEET_FORMULA: {
@@ -187,6 +216,10 @@ export const ANSWERS_ERRORS = {
     exit: EXIT.misuse,
     what: { ja: "版の列「{given}」が書き換えられています", en: "the column 版 was changed to '{given}'" },
     todo: { ja: "もう一度書き出して、記入し直してください", en: "export again and fill that in" },
+    onPage: {
+      ja: "この画面でExcelを受け取り直して、記入し直してください",
+      en: "download the spreadsheet from this page again and fill that in",
+    },
   },
   SHEET_HAS_ERRORS: {
     exit: EXIT.misuse,
@@ -206,5 +239,9 @@ export const ANSWERS_ERRORS = {
       en: "somebody else answered {count} of them meanwhile; nothing was taken over",
     },
     todo: { ja: "もう一度取り込んで、違いを確かめてください", en: "import again and look at the differences" },
+    onPage: {
+      ja: "ファイルをもう一度選んで、違いを確かめてください",
+      en: "choose the file again and look at the differences",
+    },
   },
 } as const satisfies Record<string, ErrorEntry>

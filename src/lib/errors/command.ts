@@ -34,6 +34,7 @@ export const COMMAND_ERRORS = {
     exit: EXIT.misuse,
     what: { ja: "「{given}」という要件・判定項目はありません", en: "there is no requirement or criterion '{given}'" },
     todo: { ja: "sekisho guideline で一覧を見てください", en: "see sekisho guideline" },
+    onPage: { ja: "一覧から選び直してください", en: "choose it from the list again" },
   },
   CALLED_OFF: {
     exit: EXIT.misuse,
@@ -81,6 +82,10 @@ export const COMMAND_ERRORS = {
     exit: EXIT.misuse,
     what: { ja: "{file} に書けません({reason})", en: "{file} cannot be written ({reason})" },
     todo: { ja: "--out で別の場所を指定してください", en: "name another place with --out" },
+    onPage: {
+      ja: "Sekishoを動かしている人に、空き容量と書き込みの権限を確かめてもらってください",
+      en: "ask whoever runs Sekisho to look at free space and permissions",
+    },
   },
   FILE_EXISTS: {
     exit: EXIT.misuse,
@@ -96,6 +101,7 @@ export const COMMAND_ERRORS = {
     exit: EXIT.broken,
     what: { ja: "点検の結果 {file} が壊れています({reason})", en: "the result {file} is damaged ({reason})" },
     todo: { ja: "もう一度 sekisho check を実行してください", en: "run sekisho check again" },
+    onPage: { ja: "もう一度「点検する」を押してください", en: "press “Check now” again" },
   },
   DETAILS_SHAPE: {
     exit: EXIT.misuse,

@@ -149,8 +149,8 @@ export const CONSOLE_ERRORS = {
       en: "this link does not work: it has expired or was used",
     },
     todo: {
-      ja: "送った人に、新しいリンクを頼んでください。最初のリンクは sekisho up を起動し直すと表示されます",
-      en: "ask whoever sent it for a new one; the first link is printed when sekisho up starts again",
+      ja: "送った人に、新しいリンクを頼んでください。最初の登録のリンクは、Sekishoを起動し直すと表示されます",
+      en: "ask whoever sent it for a new one; the link for the first owner is printed when Sekisho starts again",
     },
   },
   CONSOLE_LOGIN_TAKEN: {

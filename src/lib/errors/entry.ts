@@ -10,4 +10,6 @@ export interface ErrorEntry {
   readonly what: Words
   /** What to do now. */
   readonly todo: Words
+  /** The same for who sees only the console's pages; left out where `todo` names nothing of the command line. */
+  readonly onPage?: Words
 }

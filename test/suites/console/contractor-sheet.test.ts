@@ -175,6 +175,17 @@ test("who signs in as a contractor has the same sheet", async () => {
   assert.equal((await answerOf("build/5.screen-lock"))?.["by"], "開発 五郎")
   const link = await cast.owner.get(`/sites/main/people/${id}/sheet`)
   assert.deepEqual(idsIn(link.bytes), ["build/5.screen-lock"])
+  const accounts = at<Record<string, unknown>[]>((await cast.auditor.get("/sites/main/contractors")).body, "accounts")
+  assert.deepEqual(
+    accounts.map(({ person, name, assigned, answered }) => [person, name, assigned, answered]),
+    [[id, "開発 五郎", 1, 1]],
+    "nobody of another role, and none who comes by a link",
+  )
+  assert.deepEqual(
+    at((await cast.stranger.get("/sites/other/contractors")).body, "accounts"),
+    [],
+    "nobody of another shop",
+  )
 })
 
 test("formulas, macros, other shops' forms and files beyond the bound are refused as they are for staff", async () => {

@@ -1,6 +1,7 @@
 import { Button, Radio, Textarea, TextInput } from "@mantine/core"
-import { useState, type FormEvent, type KeyboardEvent } from "react"
+import { useEffect, useRef, useState, type FormEvent, type KeyboardEvent, type MouseEvent } from "react"
 import { ANSWER_STATES, type AnswerState } from "../../../guideline/observation.ts"
+import type { Asked } from "../state/drafts.ts"
 import { useLanguage } from "../state/language.tsx"
 import { useOpenedAt } from "../state/opened-at.ts"
 import { dayAfter } from "../state/time.ts"
@@ -9,7 +10,8 @@ import { COMMON } from "../words/common.ts"
 import { AnswerConflict } from "./answer-conflict.tsx"
 import { EvidencePicker } from "./evidence-picker.tsx"
 import { ProblemNote } from "./problem-note.tsx"
-import { useAnswering, type Asked } from "./use-answering.ts"
+import { useAnswering } from "./use-answering.ts"
+import { useTyped } from "./use-typed.ts"
 
 /** The answer of one question, or the same answer for several. `start`: chosen from the beginning. */
 export const AnswerForm = ({
@@ -33,28 +35,52 @@ export const AnswerForm = ({
 }) => {
   const { t } = useLanguage()
   const openedAt = useOpenedAt()
-  const [state, setState] = useState<AnswerState | null>(start ?? null)
-  const [text, setText] = useState("")
-  const [link, setLink] = useState("")
-  const [approvedBy, setApprovedBy] = useState("")
-  const [until, setUntil] = useState("")
+  const { typed, seen, restored, change, forget, startAnew } = useTyped(site, questions, start)
+  const { state } = typed
   const [files, setFiles] = useState<readonly File[]>([])
-  const { keep, conflicts } = useAnswering(site, questions, () => onDone(true))
+  const done = (saved: boolean) => {
+    forget()
+    onDone(saved)
+  }
+  const { keep, conflicts } = useAnswering(site, seen, () => done(true))
+  const field = useRef<HTMLTextAreaElement>(null)
+  // After the page's heading, which takes the focus of every page that is new.
+  useEffect(() => {
+    if (restored) field.current?.focus()
+  }, [restored])
+  const anew = (event: MouseEvent<HTMLButtonElement>) => {
+    startAnew()
+    setFiles([])
+    event.currentTarget.form?.querySelector("input")?.focus()
+  }
   const submit = (event: FormEvent) => {
     event.preventDefault()
-    if (state !== null) keep.mutate({ state, text, link, approvedBy, until, files })
+    if (state !== null) keep.mutate({ ...typed, state, files })
   }
   const onKeyDown = (event: KeyboardEvent<HTMLFormElement>) => {
+    // With these keys people also choose and drop what an input method offers.
+    if (event.nativeEvent.isComposing) return
     if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-    if (event.key === "Escape") onDone(false)
+    if (event.key === "Escape") done(false)
   }
   const mustSay = state === "not-applicable" || state === "alternative"
   return (
     <form className="answer-form stack wide" onSubmit={submit} onKeyDown={onKeyDown}>
+      {restored && (
+        <div className="note" role="status">
+          <p>{t(ANSWER.restored)}</p>
+          <button type="button" className="link-button" onClick={anew}>
+            {t(ANSWER.startAnew)}
+          </button>
+        </div>
+      )}
       <Radio.Group
         label={t(ANSWER.choose)}
         value={state ?? ""}
-        onChange={(value) => setState(ANSWER_STATES.find((one) => one === value) ?? null)}
+        onChange={(value) => {
+          const chosen = ANSWER_STATES.find((one) => one === value)
+          if (chosen !== undefined) change({ state: chosen })
+        }}
         required
       >
         <div className="choices">
@@ -77,24 +103,25 @@ export const AnswerForm = ({
               description={t(ANSWER.linkHint)}
               type="url"
               required
-              value={link}
-              onChange={(event) => setLink(event.currentTarget.value)}
+              value={typed.link}
+              onChange={(event) => change({ link: event.currentTarget.value })}
             />
           )}
           <Textarea
+            ref={field}
             label={t(ANSWER.text[state])}
             required={mustSay}
             rows={3}
             maxLength={2_000}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
+            value={typed.text}
+            onChange={(event) => change({ text: event.currentTarget.value })}
           />
           {state === "alternative" && (
             <TextInput
               label={t(ANSWER.approvedBy)}
               required
-              value={approvedBy}
-              onChange={(event) => setApprovedBy(event.currentTarget.value)}
+              value={typed.approvedBy}
+              onChange={(event) => change({ approvedBy: event.currentTarget.value })}
             />
           )}
           <TextInput
@@ -105,8 +132,8 @@ export const AnswerForm = ({
             type="date"
             required={state === "planned"}
             min={dayAfter(openedAt, 1)}
-            value={until}
-            onChange={(event) => setUntil(event.currentTarget.value)}
+            value={typed.until}
+            onChange={(event) => change({ until: event.currentTarget.value })}
             w={220}
           />
           {state !== "no" && state !== "planned" && (
@@ -120,7 +147,7 @@ export const AnswerForm = ({
         <Button type="submit" disabled={state === null} loading={keep.isPending}>
           {t(ANSWER.save)}
         </Button>
-        <Button variant="default" onClick={() => onDone(false)}>
+        <Button variant="default" onClick={() => done(false)}>
           {t(COMMON.close)}
         </Button>
       </div>

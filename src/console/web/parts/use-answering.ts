@@ -1,24 +1,14 @@
 import { useState } from "react"
-import type { AnswerState } from "../../../guideline/observation.ts"
 import type { Reply } from "../../contract/api.ts"
 import type { Routes } from "../../contract/routes.ts"
 import { api, ask, sendFile } from "../state/client.ts"
+import type { Asked, Typed } from "../state/drafts.ts"
 import { useLanguage } from "../state/language.tsx"
 import { ANSWER } from "../words/answer.ts"
 import { useAnnounce } from "./announce.tsx"
 import { useChange } from "./use-change.ts"
 
-/** A question and its newest entry when the form was opened: a later one by somebody else is never overwritten unseen. */
-export interface Asked {
-  readonly id: string
-  readonly revision: number
-}
-export interface Given {
-  readonly state: AnswerState
-  readonly text: string
-  readonly link: string
-  readonly approvedBy: string
-  readonly until: string
+export interface Given extends Typed {
   readonly files: readonly File[]
 }
 type Answered = Reply<Routes["answer"]>
@@ -35,11 +25,10 @@ const uploadAll = async (site: string, files: readonly File[]): Promise<string[]
 }
 const filled = (key: string, value: string) => (value.trim() === "" ? {} : { [key]: value.trim() })
 
-/** Uploads the files, keeps the answer for every question, and says when somebody was faster. */
+/** Uploads the files, keeps the answer for every question as it was seen, and says when somebody was faster. */
 export const useAnswering = (site: string, questions: readonly Asked[], onDone: () => void) => {
   const { t } = useLanguage()
   const announce = useAnnounce()
-  const [opened] = useState(() => new Map(questions.map(({ id, revision }) => [id, revision])))
   const [conflicts, setConflicts] = useState<Conflicts>([])
   const keep = useChange<Given, Answered>(
     async ({ state, text, link, approvedBy, until, files }) => {
@@ -55,7 +44,7 @@ export const useAnswering = (site: string, questions: readonly Asked[], onDone: 
       const answers = questions.map(({ id, revision }) => ({
         question: id,
         state,
-        expect: seen.get(id) ?? opened.get(id) ?? revision,
+        expect: seen.get(id) ?? revision,
         ...rest,
       }))
       return ask(api.sites[":site"].answers.$post({ param: { site }, json: { answers } }))

@@ -4,6 +4,7 @@ import { Link, useLocation } from "wouter"
 import { Crest } from "../parts/crest.tsx"
 import { LanguageSwitch } from "../parts/language-switch.tsx"
 import { api, ask } from "../state/client.ts"
+import { drafts } from "../state/drafts.ts"
 import { useLanguage } from "../state/language.tsx"
 import { useMe } from "../state/session.ts"
 import { COMMON, NAV, PERSON, ROLE_NAMES } from "../words/common.ts"
@@ -20,8 +21,11 @@ export const Shell = ({ children }: { readonly children: ReactNode }) => {
   const open = openAt === location
   const signOut = useMutation({
     mutationFn: () => ask(api.session.$delete({})),
-    // A new document: nothing of what was shown stays in memory.
-    onSuccess: () => window.location.assign("/"),
+    // A new document: nothing of what was shown or typed stays in this tab.
+    onSuccess: () => {
+      drafts.forgetAll()
+      window.location.assign("/")
+    },
   })
   return (
     <>

@@ -1,7 +1,8 @@
-import { useState } from "react"
+import { useEffect, useState } from "react"
 import { Alone } from "../parts/alone.tsx"
 import { Asked } from "../parts/asked.tsx"
 import { Inside } from "../screens/inside.tsx"
+import { drafts } from "../state/drafts.ts"
 import { MeContext, useSession } from "../state/session.ts"
 import { NoAccount } from "./no-account.tsx"
 import { SignIn } from "./sign-in.tsx"
@@ -10,7 +11,11 @@ import { SignIn } from "./sign-in.tsx"
 export const Gatehouse = () => {
   const session = useSession()
   const [wasIn, setWasIn] = useState(false)
-  if (session.data?.me && !wasIn) setWasIn(true)
+  const person = session.data?.me?.id
+  if (person !== undefined && !wasIn) setWasIn(true)
+  useEffect(() => {
+    if (person !== undefined) drafts.onlyOf(person)
+  }, [person])
   if (session.data === undefined)
     return (
       <Alone>

@@ -5,9 +5,15 @@ import { api, ask } from "./client.ts"
 
 export const SESSION = ["session"] as const
 
-/** Where this browser stands; asked again whenever something was refused for want of a session. */
+/** Where this browser stands; asked again whenever something was refused for want of a session, or somebody comes back to this tab. */
 export const useSession = () =>
-  useQuery({ queryKey: SESSION, queryFn: () => ask(api.session.$get()), staleTime: 60_000 })
+  useQuery({
+    queryKey: SESSION,
+    queryFn: () => ask(api.session.$get()),
+    staleTime: 60_000,
+    // A contractor signs in again by a link, which opens in another tab.
+    refetchOnWindowFocus: "always",
+  })
 
 export const MeContext = createContext<Me | null>(null)
 

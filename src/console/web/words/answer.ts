@@ -40,6 +40,12 @@ export const ANSWER = {
     "{names}: larger than 20 MB, so not attached. Make the picture smaller, or a PDF of the pages that matter.",
   ),
   filesChosen: w("付けるファイル", "Files to attach"),
+  restored: w(
+    "途中まで入力していた内容です。まだ保存していません。ファイルを付けていたときは、もう一度選んでください。",
+    "This is what you had typed; it is not saved yet. Choose files again if you had attached any.",
+  ),
+  startAnew: w("入力し直す", "Start anew"),
+  unsaved: w("入力の途中", "not saved yet"),
   save: w("回答を保存する", "Save the answer"),
   saved: w("回答を保存しました({count}件)。", "Saved ({count})."),
   conflict: w(

@@ -12,6 +12,7 @@ export const COMMON = {
   remove: w("取り消す", "Revoke"),
   really: w("本当に取り消しますか", "Revoke it?"),
   none: w("なし", "none"),
+  comma: w("、", ", "),
   saved: w("保存しました。", "Saved."),
   language: w("表示する言語", "Language"),
   sampleMark: w("見本", "sample"),

@@ -17,6 +17,7 @@ export const CONTRACTOR_SHEET = {
     "A spreadsheet with your questions only. When you send it back filled in, you see what will change before anything is kept. Answers are kept under your name.",
   ),
   get: w("回答表をExcelで受け取る", "Download as Excel"),
+  goSend: w("記入したExcelを送るところへ", "Go to where it is sent back"),
   choose: w("記入したExcelを送る", "Send the filled-in Excel"),
 } as const
 
@@ -55,6 +56,7 @@ export const CONTRACTORS = {
   of: w("{done} / {all}件", "{done} of {all}"),
   expires: w("使える期限", "Works until"),
   lastUsed: w("最後に開いた日時", "Last opened"),
+  account: w("期限なし(アカウントでサインイン)", "no end (signs in with an account)"),
   never: w("まだ開かれていません", "not opened yet"),
   revoked: w("取り消し済み", "revoked"),
   revoke: w("{name}のアドレスを取り消す", "Revoke the address of {name}"),

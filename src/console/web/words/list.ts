@@ -8,8 +8,8 @@ export const LIST = {
   ),
   contractorTitle: w("回答をお願いする項目", "Questions for you"),
   contractorLead: w(
-    "あなたに割り当てられた項目です。1つずつ開いて回答してください。途中でやめても、保存した回答は残ります。一覧の下では、Excelでまとめて回答できます。",
-    "These questions are assigned to you. Open and answer them one by one; what you saved stays. Below the list you can answer all of them in a spreadsheet.",
+    "あなたに割り当てられた項目です。1つずつ開いて回答してください。途中でやめても、保存した回答は残ります。Excelでまとめて回答することもできます。",
+    "These questions are assigned to you. Open and answer them one by one; what you saved stays. You can also answer all of them in a spreadsheet.",
   ),
   parts: w("一覧の種類", "Which list"),
   part: {

@@ -7,6 +7,14 @@ export const SIGN_IN = {
     "サインインの期限が切れたか、ほかの画面から終えられました。サインインすると、同じ画面に戻ります。",
     "Your sign-in has run out or was ended elsewhere. Sign in, and you come back to this page.",
   ),
+  typedKept: w(
+    "入力中だった回答は、この画面に残してあります。同じ人がサインインすると、続きから書けます。",
+    "What you were typing is kept in this tab. Once you have signed in again, you go on where you were.",
+  ),
+  endedLink: w(
+    "お店から届いた回答用のアドレスで来た方は、そのアドレスをもう一度開いてから、この画面に戻ってください。",
+    "If you came by an address from the shop, open that address again and come back to this tab.",
+  ),
   passkey: w("パスキーでサインイン", "Sign in with a passkey"),
   passkeySays: w(
     "この端末の指紋・顔・画面ロック、またはセキュリティキーを使います。",

@@ -20,8 +20,11 @@ const Proofs = ({ row }: { readonly row: Row }) => {
             <li key={`${proof.at}${proof.says.ja}${proof.who.ja}`}>
               {t(proof.says)}{" "}
               <span className="fine">
-                {t(proof.who)}、{dayOf(proof.at, language)}
-                {proof.until !== null && `、${t(COMMON.until, { day: dayOf(proof.until, language) })}`}
+                {[
+                  t(proof.who),
+                  dayOf(proof.at, language),
+                  ...(proof.until === null ? [] : [t(COMMON.until, { day: dayOf(proof.until, language) })]),
+                ].join(t(COMMON.comma))}
               </span>
               {proof.lines.map((line) => (
                 <span key={line.ja} className="fine block">

@@ -1,3 +1,4 @@
+import type { ReactNode } from "react"
 import type { Reply } from "../../../contract/api.ts"
 import type { Routes } from "../../../contract/routes.ts"
 import { ConfirmButton } from "../../parts/confirm-button.tsx"
@@ -12,8 +13,18 @@ import { CONTRACTORS } from "../../words/contractors.ts"
 import { sheetAddress } from "../papers/paper-address.ts"
 
 type Row = Reply<Routes["contractors"]>["contractors"][number]
+type Account = Reply<Routes["contractors"]>["accounts"][number]
 
-export const ContractorTable = ({ site, rows }: { readonly site: string; readonly rows: readonly Row[] }) => {
+/** Who comes by a link, then who has an account; each with the sheet of their rows. */
+export const ContractorTable = ({
+  site,
+  rows,
+  accounts,
+}: {
+  readonly site: string
+  readonly rows: readonly Row[]
+  readonly accounts: readonly Account[]
+}) => {
   const { t } = useLanguage()
   const me = useMe()
   const revoke = useChange((id: string) => ask(api.sites[":site"].contractors[":id"].$delete({ param: { site, id } })))
@@ -29,29 +40,35 @@ export const ContractorTable = ({ site, rows }: { readonly site: string; readonl
       />
     )
   }
-  const sheetOf = ({ person, name, assigned }: Row) =>
+  const sheetOf = ({ person, name, assigned }: Account) =>
     assigned > 0 && (
       <a key="sheet" href={sheetAddress(site, person)} download="" aria-label={t(CONTRACTORS.getSheet, { name })}>
         {t(CONTRACTORS.getSheetShort)}
       </a>
     )
-  const lineOf = (row: Row): RecordLine => ({
-    id: row.id,
-    name: row.name,
+  const lineOf = (one: Account, expires: ReactNode): Omit<RecordLine, "id" | "action"> => ({
+    name: one.name,
     cells: [
-      t(CONTRACTORS.of, { done: row.answered, all: row.assigned }),
-      <TimeText key="expires" at={row.expiresAt} />,
-      row.lastUsedAt === null ? t(CONTRACTORS.never) : <TimeText key="used" at={row.lastUsedAt} />,
-      sheetOf(row),
+      t(CONTRACTORS.of, { done: one.answered, all: one.assigned }),
+      expires,
+      one.lastUsedAt === null ? t(CONTRACTORS.never) : <TimeText key="used" at={one.lastUsedAt} />,
+      sheetOf(one),
     ],
-    action: actionOf(row),
   })
+  const lines: readonly RecordLine[] = [
+    ...rows.map((row) => ({
+      ...lineOf(row, <TimeText key="expires" at={row.expiresAt} />),
+      id: row.id,
+      action: actionOf(row),
+    })),
+    ...accounts.map((one) => ({ ...lineOf(one, t(CONTRACTORS.account)), id: one.person, action: null })),
+  ]
   return (
     <>
       <ProblemNote error={revoke.error} />
       <RecordTable
         heads={[CONTRACTORS.name, CONTRACTORS.progress, CONTRACTORS.expires, CONTRACTORS.lastUsed, CONTRACTORS.sheet]}
-        lines={rows.map(lineOf)}
+        lines={lines}
       />
     </>
   )

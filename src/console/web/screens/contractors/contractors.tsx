@@ -33,11 +33,11 @@ export const Contractors = ({ site }: { readonly site: string }) => {
       )}
       <Sheet title={t(CONTRACTORS.listTitle)}>
         <Asked query={contractors}>
-          {({ contractors: rows }) =>
-            rows.length === 0 ? (
+          {({ contractors: rows, accounts }) =>
+            rows.length + accounts.length === 0 ? (
               <Empty title={t(CONTRACTORS.empty)} says={t(CONTRACTORS.emptySays)} />
             ) : (
-              <ContractorTable site={site} rows={rows} />
+              <ContractorTable site={site} rows={rows} accounts={accounts} />
             )
           }
         </Asked>

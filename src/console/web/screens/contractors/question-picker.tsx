@@ -34,7 +34,9 @@ export const QuestionPicker = ({
         <details key={requirement}>
           <summary>
             {here[0] !== undefined && t(here[0].requirementTitle)} <span className="id">{requirement}</span>{" "}
-            {here.filter(({ id }) => chosen.has(id)).length} / {here.length}
+            <span className="when">
+              {here.filter(({ id }) => chosen.has(id)).length} / {here.length}
+            </span>
           </summary>
           <Stack gap={6} className="indent">
             {here.map(({ id, question }) => (

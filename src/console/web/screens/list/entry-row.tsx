@@ -6,6 +6,7 @@ import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { dayOf, dayWords } from "../../state/time.ts"
 import { COMMON } from "../../words/common.ts"
+import { ANSWER } from "../../words/answer.ts"
 import { LIST } from "../../words/list.ts"
 import { EntryAnswer } from "./entry-answer.tsx"
 import type { Entry } from "./entry.ts"
@@ -32,6 +33,7 @@ export const EntryRow = memo(function EntryRow({
   site,
   entry,
   opened,
+  unsaved,
   marked,
   onOpen,
   onClose,
@@ -40,6 +42,8 @@ export const EntryRow = memo(function EntryRow({
   readonly site: string
   readonly entry: Entry
   readonly opened: Opened | null
+  /** An answer to it was begun and not saved. */
+  readonly unsaved: boolean
   /** Null where this person marks nothing. */
   readonly marked: boolean | null
   readonly onOpen: (entry: Entry) => void
@@ -79,6 +83,7 @@ export const EntryRow = memo(function EntryRow({
                 {t(tag)}
               </span>
             ))}
+            {unsaved && opened === null && <span className="tag tag-overdue">{t(ANSWER.unsaved)}</span>}
             {entry.severity !== null && (
               <span className={`tag tag-${entry.severity}`}>{t(SEVERITY_WORDS[entry.severity])}</span>
             )}

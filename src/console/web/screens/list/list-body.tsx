@@ -1,6 +1,7 @@
 import { useCallback, useRef, useState } from "react"
 import type { AnswerState } from "../../../../guideline/observation.ts"
 import { Empty } from "../../parts/empty.tsx"
+import { drafts, type Draft } from "../../state/drafts.ts"
 import { focusOnTitle } from "../../state/focus.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
@@ -14,6 +15,20 @@ import { rowsOf, useListKeys, type Bulk } from "./use-list-keys.ts"
 export interface Opened {
   readonly entry: Entry
   readonly start?: AnswerState
+}
+
+/** The newest answer of these rows that somebody had begun: its row is open again, or its rows are marked. */
+const resumed = (
+  unsaved: readonly Draft[],
+  entries: readonly Entry[],
+): { readonly opened: Opened | null; readonly marked: ReadonlySet<string> } => {
+  const rows = new Map(entries.map((entry) => [entry.id, entry]))
+  const ids = unsaved
+    .findLast(({ questions }) => questions.every(({ id }) => rows.has(id)))
+    ?.questions.map(({ id }) => id)
+  const entry = ids?.length === 1 ? rows.get(ids[0] ?? "") : undefined
+  if (entry !== undefined) return { opened: { entry }, marked: new Set() }
+  return { opened: null, marked: new Set(ids) }
 }
 
 const NoEntries = ({ filters }: { readonly filters: Filters }) => {
@@ -37,9 +52,11 @@ export const ListBody = ({
   const { t } = useLanguage()
   const me = useMe()
   const list = useRef<HTMLDivElement>(null)
-  const [opened, setOpened] = useState<Opened | null>(null)
-  const [marked, setMarked] = useState<ReadonlySet<string>>(new Set())
-  const [bulk, setBulk] = useState<Bulk | null>(null)
+  const unsaved = drafts.of(me.id, site)
+  const [before] = useState(() => resumed(unsaved, found))
+  const [opened, setOpened] = useState<Opened | null>(before.opened)
+  const [marked, setMarked] = useState<ReadonlySet<string>>(before.marked)
+  const [bulk, setBulk] = useState<Bulk | null>(before.marked.size > 0 ? "answer" : null)
   const entries = withOpened(found, opened?.entry ?? null)
   const toggle = useCallback(
     (id: string) =>
@@ -114,6 +131,7 @@ export const ListBody = ({
                   site={site}
                   entry={entry}
                   opened={opened?.entry.id === entry.id ? opened : null}
+                  unsaved={unsaved.some(({ questions }) => questions.length === 1 && questions[0]?.id === entry.id)}
                   marked={mayMark ? marked.has(entry.id) : null}
                   onOpen={onOpen}
                   onClose={onClose}

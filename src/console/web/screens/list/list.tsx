@@ -7,7 +7,7 @@ import { useMe } from "../../state/session.ts"
 import { useChecklist, useCriteria } from "../../state/queries.ts"
 import { CONTRACTOR_SHEET } from "../../words/contractors.ts"
 import { LIST } from "../../words/list.ts"
-import { ImportSheet } from "../papers/import-sheet.tsx"
+import { ImportSheet, SHEET_ANCHOR } from "../papers/import-sheet.tsx"
 import { sheetAddress } from "../papers/paper-address.ts"
 import { entryOfLine, entryOfRow, matching } from "./entry.ts"
 import { FilterBar } from "./filter-bar.tsx"
@@ -28,7 +28,7 @@ const useEntries = (site: string, filters: Filters) => {
     const ofLines = matching((answered ?? []).map(entryOfLine), { quick, text, me: me.id })
     return lines ? ofLines : [...(rows ?? []).map(entryOfRow), ...(contractor ? ofLines : [])]
   }, [rows, answered, quick, text, me.id, lines, contractor])
-  return { criteria, entries, waiting: lines && answered === undefined ? checklist : null }
+  return { criteria, entries, waiting: (lines || contractor) && answered === undefined ? checklist : null }
 }
 
 /** The practitioner's list; a contractor sees the rows that were assigned. */
@@ -45,6 +45,14 @@ export const List = ({ site }: { readonly site: string }) => {
         title={t(contractor ? LIST.contractorTitle : LIST.title)}
         lead={t(contractor ? LIST.contractorLead : LIST.lead)}
       />
+      {contractor && entries.length > 0 && (
+        <p className="row-middle no-print">
+          <a href={sheetAddress(site)} download="">
+            {t(CONTRACTOR_SHEET.get)}
+          </a>
+          <a href={`#${SHEET_ANCHOR}`}>{t(CONTRACTOR_SHEET.goSend)}</a>
+        </p>
+      )}
       <Asked query={criteria}>
         {({ totals }) => (
           <>

@@ -32,7 +32,7 @@ export const OrderView = ({ site, order }: { readonly site: string; readonly ord
         </div>
         <div>
           <dt>{t(ORDERS.recipients)}</dt>
-          <dd>{order.to.map(({ name }) => name).join("、")}</dd>
+          <dd>{order.to.map(({ name }) => name).join(t(COMMON.comma))}</dd>
         </div>
         <div>
           <dt>{t(COMMON.due)}</dt>

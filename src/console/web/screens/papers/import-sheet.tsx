@@ -15,6 +15,9 @@ import { ImportPreview } from "./import-preview.tsx"
 
 export type Preview = Reply<Routes["previewSheet"]>
 
+/** Where links on the same page lead to. */
+export const SHEET_ANCHOR = "spreadsheet"
+
 /** A filled-in spreadsheet: looked at first, kept when the person says so. */
 export const ImportSheet = ({
   site,
@@ -41,7 +44,7 @@ export const ImportSheet = ({
     },
   )
   return (
-    <Sheet title={t(words.title)} lead={t(words.lead)} className="no-print">
+    <Sheet id={SHEET_ANCHOR} title={t(words.title)} lead={t(words.lead)} className="no-print">
       <div className="stack wide">
         {form !== null && (
           <p>

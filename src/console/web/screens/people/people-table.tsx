@@ -12,9 +12,13 @@ import { PEOPLE } from "../../words/shops.ts"
 import type { Person as Row } from "./person-form.tsx"
 import { useShops } from "../use-shop-here.ts"
 
+/** A contractor without an account: made, and ended, on the shop's page of contractors. */
+const comesByLink = ({ role, hasPassword, passkeys }: Row): boolean =>
+  role === "contractor" && !hasPassword && passkeys === 0
+
 const SignsIn = ({ row }: { readonly row: Row }) => {
   const { t } = useLanguage()
-  if (row.role === "contractor") return t(PEOPLE.byLink)
+  if (comesByLink(row)) return t(PEOPLE.byLink)
   return (
     <>
       {row.hasPassword && <span className="block">{t(PEOPLE.password)}</span>}
@@ -49,9 +53,9 @@ export const PeopleTable = ({
     name,
   }))
   const actionOf = (row: Row) => {
-    const { id, name, role, active } = row
+    const { id, name, active } = row
     if (!active) return t(PEOPLE.gone)
-    if (id === me.id || role === "contractor") return null
+    if (id === me.id || comesByLink(row)) return null
     return (
       <>
         <button
@@ -83,7 +87,7 @@ export const PeopleTable = ({
     id: row.id,
     name: (
       <>
-        {row.name} {row.role !== "contractor" && <span className="id">{row.login}</span>}
+        {row.name} {!comesByLink(row) && <span className="id">{row.login}</span>}
       </>
     ),
     cells: [

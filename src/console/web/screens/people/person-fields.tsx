@@ -5,8 +5,8 @@ import { ROLE_NAMES } from "../../words/common.ts"
 import { PEOPLE } from "../../words/shops.ts"
 import { useShops } from "../use-shop-here.ts"
 
-/** The roles of people with an account; contractors come by a link. */
-const GIVEN: readonly Role[] = ["practitioner", "auditor", "owner"]
+/** The roles of people with an account. Most contractors come by a link; who comes often may have one. */
+const GIVEN: readonly Role[] = ["practitioner", "auditor", "contractor", "owner"]
 
 export const RoleField = ({ role, onChange }: { readonly role: Role; readonly onChange: (role: Role) => void }) => {
   const { t } = useLanguage()

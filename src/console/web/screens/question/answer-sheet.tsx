@@ -2,6 +2,7 @@ import { useRef, useState } from "react"
 import { AnswerForm } from "../../parts/answer-form.tsx"
 import { AnswerView } from "../../parts/answer-view.tsx"
 import { Sheet } from "../../parts/sheet.tsx"
+import { drafts } from "../../state/drafts.ts"
 import { useLanguage } from "../../state/language.tsx"
 import { useMe } from "../../state/session.ts"
 import { ANSWER } from "../../words/answer.ts"
@@ -21,14 +22,14 @@ export const AnswerSheet = ({
 }) => {
   const { t } = useLanguage()
   const me = useMe()
-  const [open, setOpen] = useState(false)
+  const { answer, revision } = detail.line ?? detail.row
+  const [open, setOpen] = useState(() => drafts.find(me.id, site, [{ id, revision }]) !== null)
   const [closed, setClosed] = useState(false)
   const choose = useRef<HTMLButtonElement>(null)
   const close = () => {
     setOpen(false)
     setClosed(true)
   }
-  const { answer, revision } = detail.line ?? detail.row
   return (
     <Sheet title={t(ANSWER.title)}>
       <h3>{t(ANSWER.now)}</h3>
