@@ -94,10 +94,7 @@ const seenOf = (
   own: boolean,
 ): GateRequest => {
   const { headers, door, method, decoded } = accepted
-  let index: Map<string, string> | undefined
-  const header = (name: string): string | undefined =>
-    // The first of a name counts, so the list is read backwards.
-    (index ??= new Map(headers.forShop.toReversed().map(([name, value]) => [name.toLowerCase(), value]))).get(name)
+  const header = (name: string): string | undefined => headers.first.get(name)
   return {
     reference,
     timeMs,

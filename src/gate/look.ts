@@ -7,6 +7,7 @@ import type { Header } from "./accept/headers.ts"
 import { GATE_BOUNDS } from "./bounds.ts"
 import type { Exchange } from "./exchange.ts"
 import type { VisitorBody } from "./front/body.ts"
+import { headerIn } from "./header.ts"
 import type { ShopFault } from "./shop/ask.ts"
 import { NOTHING_READ, readBegin, unpacked, type Begin } from "./shop/begin.ts"
 import { hasBody } from "./shop/head.ts"
@@ -60,13 +61,10 @@ export interface Looked {
   readonly instead: Uint8Array | null
 }
 
-const headerOf = (head: ShopHead, name: string): string | undefined =>
-  head.headers.find(([one]) => one.toLowerCase() === name)?.[1]
-
 const bytesToSee = (exchange: Exchange, head: ShopHead, acts: readonly RequestedAct[]): number => {
   const { method } = exchange.accepted
   // An event stream has no beginning that could be waited for.
-  if (!hasBody(method, head.status) || /^\s{0,8}text\/event-stream/i.test(headerOf(head, "content-type") ?? ""))
+  if (!hasBody(method, head.status) || /^\s{0,8}text\/event-stream/i.test(headerIn(head.headers, "content-type") ?? ""))
     return 0
   const forActs = acts.some(({ act }) => needsText(act)) ? SIGNAL_BYTES : 0
   return Math.min(Math.max(exchange.site.pipeline.answerBytes(exchange.seen, head), forActs), SIGNAL_BYTES)
@@ -93,7 +91,7 @@ export const lookAt = async (
   const bytes = bytesToSee(exchange, head, acts)
   const begin = bytes === 0 ? NOTHING_READ : await readBegin(response, bytes, idleMs)
   if (typeof begin === "string") return { fault: begin }
-  const body = bytes === 0 ? null : unpacked(begin, headerOf(head, "content-encoding"), bytes)
+  const body = bytes === 0 ? null : unpacked(begin, headerIn(head.headers, "content-encoding"), bytes)
   const answer: ShopAnswer = { ...head, body, acts: endedActs(acts, head, body) }
   await pipeline.onOutcome(exchange.seen, answer)
   const judged = await pipeline.onResponse(exchange.seen, answer)

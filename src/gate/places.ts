@@ -11,7 +11,8 @@ export const adminFolderOf = (profile: Profile, adminUrl: string | undefined): s
 
 export const isOwnPath = (path: string): boolean => /^\/\.sekisho(?:\/|$)/i.test(path)
 
-const firstFolder = (path: string): string => `/${path.split(/[/?]/, 2)[1] ?? ""}`.toLowerCase()
+/** `/mypage/login` → `/mypage`. */
+const firstFolder = (path: string): string => (/^\/[^/?]*/.exec(path)?.[0] ?? "/").toLowerCase()
 
 /**
  * Tells storefront pages from those behind a log-in. Everything below the first folder of any door of the profile is protected

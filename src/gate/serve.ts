@@ -180,7 +180,12 @@ export const serve = async (state: GateState, request: FrontRequest, response: F
   try {
     const result = await admit(state, request, false)
     if (isEnding(result)) answer(request, response, result)
-    else await pass(state, result, request, response).finally(() => result.site.pipeline.onEnd(result.seen))
+    else
+      try {
+        await pass(state, result, request, response)
+      } finally {
+        result.site.pipeline.onEnd(result.seen)
+      }
   } catch {
     const reference = newReference()
     state.events.write(eventOf({ reference, reason: "internal", decision: "fail", status: 503 }))

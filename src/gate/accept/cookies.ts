@@ -40,13 +40,13 @@ export const takeCookies = (header: string, session: readonly RegExp[]): Taken<A
     if (value.startsWith('"') && (value.length === 1 || !value.endsWith('"'))) return refused("accept.cookie-quoting")
     if (name.includes("%")) return refused("accept.encoded-cookie")
     const read = asPhpReads(name)
-    if (read !== name && (isSession(read) || GATE.test(read)) && !isSession(name))
-      return refused("accept.encoded-cookie")
+    const named = isSession(name)
+    if (read !== name && !named && (isSession(read) || GATE.test(read))) return refused("accept.encoded-cookie")
     const jar = GATE.test(name) ? gate : shop
-    const key = isSession(name) ? read : name
+    const key = named ? read : name
     const before = jar.get(key)
     if (before === undefined) jar.set(key, cookie)
-    else if (jar === gate || isSession(name)) return refused("accept.duplicate-cookie")
+    else if (jar === gate || named) return refused("accept.duplicate-cookie")
   }
   return taken({ shop: [...shop.values()], gate: [...gate.values()] })
 }

@@ -1,6 +1,7 @@
 import type { Arrival } from "./arrival.ts"
 import { GATE_BOUNDS } from "../bounds.ts"
-import { refused, taken, type AcceptReason, type Taken } from "./reasons.ts"
+import { headerName } from "./header-name.ts"
+import { refused, taken, type Taken } from "./reasons.ts"
 
 export type Header = readonly [name: string, value: string]
 
@@ -8,6 +9,8 @@ export type Header = readonly [name: string, value: string]
 export interface AcceptedHeaders {
   /** End-to-end headers as they came, without host, cookie, lengths, hop-by-hop and what only proxies may say. */
   readonly forShop: readonly Header[]
+  /** First value of a name in `forShop`, by the name in lower case. */
+  readonly first: ReadonlyMap<string, string>
   /** What proxies on the way say about the visitor, lower-case names: believed only from trusted ones. */
   readonly fromProxies: readonly Header[]
   readonly cookie: string
@@ -18,68 +21,8 @@ export interface AcceptedHeaders {
   readonly upgrade: "websocket" | null
 }
 
-/** Between two neighbours only: they never pass the gate. */
-const HOP_BY_HOP = new Set([
-  "connection",
-  "keep-alive",
-  "proxy-connection",
-  "proxy-authenticate",
-  "proxy-authorization",
-  "te",
-  "trailer",
-  "transfer-encoding",
-  "upgrade",
-  "http2-settings",
-  "expect",
-  "content-length",
-  "host",
-  "cookie",
-])
-/** Headers by which some shop would take another address or method for the request's own. */
-const REWRITING = new Set([
-  "x-original-url",
-  "x-original-uri",
-  "x-rewrite-url",
-  "x-override-url",
-  "x-http-method-override",
-  "x-http-method",
-  "x-method-override",
-])
-/** What a proxy says of the visitor. We write these ourselves, or nobody does. */
-const PROXY_SAID =
-  /^(?:forwarded|x-forwarded(?:-.*)?|x-real-ip|x-client-ip|client-ip|true-client-ip|cf-connecting-ip|x-cluster-client-ip|x-original-(?:host|for|proto)|x-host|x-proxyuser-ip|fastly-client-ip|x-originating-ip|x-remote-(?:ip|addr)|proxy|x-sekisho-.*)$/
-const ONCE = new Set([
-  "authorization",
-  "content-encoding",
-  "content-range",
-  "content-type",
-  "expect",
-  "if-match",
-  "if-range",
-  "origin",
-  "range",
-  "referer",
-  "sec-websocket-key",
-  "sec-websocket-version",
-  "te",
-  "transfer-encoding",
-  "upgrade",
-  "user-agent",
-])
-const NAME = /^[a-z0-9!#$%&'*+\-.^`|~]+$/
-
-const nameFault = (name: string): AcceptReason | null => {
-  if (name.includes("_")) return "accept.underscore-header"
-  if (!NAME.test(name)) return "accept.header-name"
-  return REWRITING.has(name) ? "accept.rewrite-header" : null
-}
-const valueIsFine = (value: string): boolean => {
-  for (let at = 0; at < value.length; at += 1) {
-    const code = value.charCodeAt(at)
-    if ((code < 0x20 && code !== 0x09) || code === 0x7f || code > 0xff) return false
-  }
-  return true
-}
+/** A control character, or one that is no byte. */
+const STRANGE = /[^\t -~\u0080-\u00ff]/
 
 type Lines = ReadonlyMap<string, readonly string[]>
 
@@ -89,15 +32,14 @@ const gather = (arrival: Arrival): Taken<Lines> => {
   if (headers.length > GATE_BOUNDS.headerCount * 2) return refused("accept.header-count")
   let chars = 0
   for (let at = 0; at < headers.length; at += 2) {
-    const [name, value] = [(headers[at] ?? "").toLowerCase(), headers[at + 1] ?? ""]
-    chars += name.length + value.length
-    const fault = nameFault(name)
+    const { lower, fault, once } = headerName(headers[at] ?? "")
+    const value = headers[at + 1] ?? ""
+    chars += lower.length + value.length
     if (fault !== null) return refused(fault)
-    if (!valueIsFine(value)) return refused("accept.header-value")
-    const before = lines.get(name)
-    if (before === undefined) lines.set(name, [value])
-    else if (ONCE.has(name))
-      return refused(name === "transfer-encoding" ? "accept.transfer-coding" : "accept.duplicate-header")
+    if (STRANGE.test(value)) return refused("accept.header-value")
+    const before = lines.get(lower)
+    if (before === undefined) lines.set(lower, [value])
+    else if (once) return refused(lower === "transfer-encoding" ? "accept.transfer-coding" : "accept.duplicate-header")
     else before.push(value)
   }
   return chars > GATE_BOUNDS.headerBytes ? refused("accept.header-too-long") : taken(lines)
@@ -184,14 +126,17 @@ export const takeHeaders = (arrival: Arrival): Taken<AcceptedHeaders> => {
 const sortHeaders = (
   { headers }: Arrival,
   ended: ReadonlySet<string>,
-): Pick<AcceptedHeaders, "forShop" | "fromProxies"> => {
+): Pick<AcceptedHeaders, "forShop" | "first" | "fromProxies"> => {
   const forShop: Header[] = []
+  const first = new Map<string, string>()
   const fromProxies: Header[] = []
   for (let at = 0; at < headers.length; at += 2) {
     const [name, value] = [headers[at] ?? "", headers[at + 1] ?? ""]
-    const lower = name.toLowerCase()
-    if (PROXY_SAID.test(lower)) fromProxies.push([lower, value])
-    else if (!HOP_BY_HOP.has(lower) && !ended.has(lower)) forShop.push([name, value])
+    const { lower, meantFor } = headerName(name)
+    if (meantFor === "proxies") fromProxies.push([lower, value])
+    if (meantFor !== "shop" || ended.has(lower)) continue
+    forShop.push([name, value])
+    if (!first.has(lower)) first.set(lower, value)
   }
-  return { forShop, fromProxies }
+  return { forShop, first, fromProxies }
 }

@@ -36,6 +36,9 @@ export const takeHost = (arrival: Arrival, doors: ReadonlyMap<string, Door>): Ta
   const named = hostsNamed(arrival)
   const [first] = named
   if (first === undefined || first === "") return refused("accept.no-host")
+  // As links write it, and told once: that is nearly every request.
+  const plain = named.length === 1 && arrival.target.startsWith("/") ? doors.get(first) : undefined
+  if (plain !== undefined) return taken(plain)
   if (named.length > (arrival.authority === null ? 1 : 2)) return refused("accept.two-hosts")
   for (const scheme of ["https", "http"] as const) {
     const host = plainHost(first, scheme)

@@ -3,6 +3,7 @@ import type { Readable } from "node:stream"
 import { GATE_BOUNDS } from "../bounds.ts"
 import type { BodyLimit, Finding } from "../stages/run.ts"
 import { releasing } from "../release.ts"
+import { oneOf } from "../shop/begin.ts"
 import type { BodyPrefix } from "../stages/stage.ts"
 
 /** What ended a visitor's body before its end. */
@@ -81,7 +82,7 @@ export const visitorBody = (source: Readable, options: BodyOptions): VisitorBody
           source.off("data", take)
           source.off("end", atEnd)
           source.off("close", gone)
-          resolve(whole === null ? null : { bytes: Buffer.concat(held).subarray(0, wanted), whole })
+          resolve(whole === null ? null : { bytes: oneOf(held).subarray(0, wanted), whole })
         }
         const gone = (): void => leave(null)
         const atEnd = (): void => {
@@ -102,8 +103,10 @@ export const visitorBody = (source: Readable, options: BodyOptions): VisitorBody
         source.resume()
       }),
     sendTo(request) {
+      const last = finished ? held.pop() : undefined
       for (const chunk of held.splice(0)) request.write(chunk)
-      if (finished) return void request.end()
+      // What ends with its last piece is one write less.
+      if (finished) return void (last === undefined ? request.end() : request.end(last))
       let waiting = false
       source.on("data", (chunk: Buffer) => {
         if (stopped || !count(chunk)) return

@@ -23,7 +23,9 @@ const grouped = (headers: readonly Header[]): ReadonlyMap<string, string | strin
 /** Sends the head. HTTP/1.1 keeps order and spelling; HTTP/2 knows neither spelling nor reasons. */
 export const sendHead = (response: FrontResponse, status: number, reason: string, headers: readonly Header[]): void => {
   if (response instanceof ServerResponse) {
-    response.writeHead(status, reason, headers.flat())
+    const flat: string[] = []
+    for (const [name, value] of headers) flat.push(name, value)
+    response.writeHead(status, reason, flat)
     return
   }
   for (const [name, value] of grouped(headers)) response.setHeader(name, value)

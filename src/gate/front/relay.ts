@@ -2,8 +2,9 @@ import type { ClientRequest, IncomingMessage } from "node:http"
 import { ServerResponse } from "node:http"
 import type { Waits } from "../bounds.ts"
 import type { Header } from "../accept/headers.ts"
+import { headerIn } from "../header.ts"
 import type { ShopFault } from "../shop/ask.ts"
-import { wholeOf, type Begin } from "../shop/begin.ts"
+import { oneOf, type Begin } from "../shop/begin.ts"
 import { hasBody, trailersOf } from "../shop/head.ts"
 import { releasing } from "../release.ts"
 import { breakOff, sendHead, type FrontRequest, type FrontResponse } from "./front.ts"
@@ -24,15 +25,16 @@ export interface Relay {
   readonly onFault: (fault: ShopFault) => void
 }
 
-const isStream = (response: IncomingMessage): boolean =>
-  /^\s{0,8}text\/event-stream/i.test(response.headers["content-type"] ?? "")
+const EVENT_STREAM = /^\s{0,8}text\/event-stream/i
 
 /** Hands the shop's answer to the visitor byte by byte, at the pace of the slower, and ends when both have ended. */
 export const relay = (job: Relay): Promise<void> =>
   new Promise((resolve) => {
     const { request, response, shop, waits } = job
     const from = shop.response
-    const idleMs = isStream(from) ? waits.streamIdleMs : waits.shopIdleMs
+    // Not `from.headers`, which would be made for this alone.
+    const isStream = EVENT_STREAM.test(headerIn(job.headers, "content-type") ?? "")
+    const idleMs = isStream ? waits.streamIdleMs : waits.shopIdleMs
     let waitingForReader = false
     let settled = false
     const settle = (): void => {
@@ -75,12 +77,12 @@ export const relay = (job: Relay): Promise<void> =>
     }
     if (job.begin.ended) {
       addTrailers(response, trailersOf(from))
-      response.end(job.instead ?? wholeOf(job.begin), settle)
+      response.end(job.instead ?? oneOf(job.begin.chunks), settle)
       return
     }
     for (const chunk of job.begin.chunks) writeTo(response, chunk)
     // What has no end in sight must show its head before its first byte comes.
-    if (from.headers["content-length"] === undefined) setImmediate(() => flush(response))
+    if (headerIn(job.headers, "content-length") === undefined) setImmediate(() => flush(response))
     from.on("data", (chunk: Buffer) => {
       if (settled) return
       timer.refresh()

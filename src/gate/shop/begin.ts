@@ -11,8 +11,8 @@ export interface Begin {
 }
 export const NOTHING_READ: Begin = { chunks: [], ended: false }
 
-/** All that was read as one piece; most answers came as one. */
-export const wholeOf = ({ chunks }: Begin): Buffer => {
+/** All pieces as one; most bodies come as one. */
+export const oneOf = (chunks: readonly Buffer[]): Buffer => {
   const [first] = chunks
   return chunks.length === 1 && first !== undefined ? first : Buffer.concat(chunks)
 }
@@ -53,7 +53,7 @@ export const readBegin = (from: IncomingMessage, bytes: number, idleMs: number):
  * whole, so nobody takes it for all there was.
  */
 export const unpacked = (begin: Begin, encoding: string | undefined, bytes: number): BodyPrefix | null => {
-  const packed = wholeOf(begin)
+  const packed = oneOf(begin.chunks)
   const kind = (encoding ?? "identity").trim().toLowerCase()
   if (kind === "identity" || kind === "")
     return { bytes: packed.subarray(0, bytes), whole: begin.ended && packed.length <= bytes }

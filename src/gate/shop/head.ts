@@ -1,5 +1,6 @@
 import type { IncomingMessage } from "node:http"
 import type { Header } from "../accept/headers.ts"
+import { isNamed } from "../header.ts"
 import type { ShopHead } from "../stages/stage.ts"
 
 /** Between the shop and us only; `alt-svc` would show visitors a way round the gate. */
@@ -25,14 +26,26 @@ const pairs = (flat: readonly string[]): readonly Header[] => {
   return list
 }
 
+/** The names that Connection names. */
+const namedByConnection = (headers: readonly Header[]): readonly string[] =>
+  headers.flatMap((header) =>
+    isNamed(header, "connection")
+      ? header[1]
+          .toLowerCase()
+          .split(",")
+          .map((name) => name.trim())
+      : [],
+  )
+
 /** The head of the shop's answer as the stages and the visitor get it. */
 export const headOf = (response: IncomingMessage): ShopHead => {
   const status = response.statusCode ?? 502
-  const named = (response.headers.connection ?? "").toLowerCase().split(",")
-  const ended = new Set(named.map((name) => name.trim()))
-  const headers = pairs(response.rawHeaders).filter(([name]) => {
+  // `response.headers` would be made for this alone.
+  const all = pairs(response.rawHeaders)
+  const ended = namedByConnection(all)
+  const headers = all.filter(([name]) => {
     const lower = name.toLowerCase()
-    if (ENDS_HERE.has(lower) || ended.has(lower)) return false
+    if (ENDS_HERE.has(lower) || ended.includes(lower)) return false
     return status !== 204 || lower !== "content-length"
   })
   return { status, headers }

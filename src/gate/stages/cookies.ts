@@ -1,5 +1,6 @@
 import type { CookiesSettings } from "../../config/guard-cookies.ts"
 import type { Header } from "../accept/headers.ts"
+import { isNamed } from "../header.ts"
 import { NEXT, type Stage } from "./stage.ts"
 
 const hasAttribute = (attributes: readonly string[], name: string): boolean =>
@@ -27,8 +28,8 @@ export const cookies: Stage<CookiesSettings> = {
         const secure = publicScheme === "https" && visitor.scheme === "https"
         let changed = false
         const strengthened = headers.map((header): Header => {
+          if (!isNamed(header, "set-cookie")) return header
           const [name, value] = header
-          if (name.toLowerCase() !== "set-cookie") return header
           const [pair = "", ...attributes] = value.split(";")
           const cookie = pair.split("=", 1)[0]?.trim() ?? ""
           const more = isSession(cookie) ? missing(cookie, attributes, secure) : ""

@@ -1,6 +1,7 @@
 import { blockOf, customerBlockOf } from "../address.ts"
 import type { LimitsSettings } from "../../config/guards.ts"
 import type { Soon } from "../../storage/counters.ts"
+import { after } from "../soon.ts"
 import { NEXT, type Decision, type Refusal, type Stage } from "./stage.ts"
 
 const refuse = (status: Refusal["status"], reason: Refusal["reason"], retryAfterSeconds?: number): Refusal => ({
@@ -11,9 +12,6 @@ const refuse = (status: Refusal["status"], reason: Refusal["reason"], retryAfter
 })
 const TOO_LARGE = refuse(413, "limits.body-bytes")
 const TOO_LONG = refuse(414, "limits.url-chars")
-
-const after = <T, R>(value: Soon<T>, use: (value: T) => Soon<R>): Soon<R> =>
-  value instanceof Promise ? value.then(use) : use(value)
 
 /** Sizes, and how many requests one address and its neighbours may send. IPv6 customers have a whole /64, so that is one address. */
 export const limits: Stage<LimitsSettings> = {

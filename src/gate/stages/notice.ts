@@ -6,7 +6,7 @@ import { accountsOf } from "../accounts/accounts.ts"
 import { noticeMail, type NoticeKind } from "../accounts/mails.ts"
 import { resetsOf } from "../accounts/reset.ts"
 import type { RequestedAct } from "../acts/requested.ts"
-import { NEXT, type EndedAct, type GateRequest, type Hooks, type Stage } from "./stage.ts"
+import { NEXT, type EndedAct, type GateRequest, type Hooks, type ShopAnswer, type Stage } from "./stage.ts"
 
 const KINDS: readonly NoticeKind[] = ["reset", "password-change", "email-change", "address-change"]
 export const isNoticeKind = (kind: ActKind): kind is NoticeKind => KINDS.some((one) => one === kind)
@@ -66,6 +66,17 @@ export const notice: Stage<NoticeSettings> = {
       if (typeof customer === "string" || !(await resets.wasReset(customer, request.timeMs))) return
       tell(request, "reset", [customer.address])
     }
+    const follow = async (request: GateRequest, answer: ShopAnswer): Promise<void> => {
+      for (const end of answer.acts) await done(request, end)
+      const reset = await resets.follow(request, answer.acts.filter(({ requested }) => requested.act.mails !== true || !requested.kinds.includes("reset"))) // prettier-ignore
+      if (reset.done && reset.id !== null) tell(request, "reset", [reset.id])
+      else if (reset.done) context.note("notice.address-unknown", request)
+      const loggedIn = answer.acts.some(
+        ({ requested, result }) =>
+          requested.act.who === "customer" && requested.kinds.includes("log-in") && result === "success",
+      )
+      if (loggedIn) await logIn(request, accounts.sessions.cookieAfter(request.cookies, answer.headers))
+    }
     return {
       onlyObserves: mailer === null,
       remarks: mailer === null ? [REMARKS.noMail] : [],
@@ -77,17 +88,7 @@ export const notice: Stage<NoticeSettings> = {
         if (typeof customer !== "string" && customer.address !== null) before.set(request, customer.address)
         return NEXT
       },
-      async onOutcome(request, answer) {
-        for (const end of answer.acts) await done(request, end)
-        const reset = await resets.follow(request, answer.acts.filter(({ requested }) => requested.act.mails !== true || !requested.kinds.includes("reset"))) // prettier-ignore
-        if (reset.done && reset.id !== null) tell(request, "reset", [reset.id])
-        else if (reset.done) context.note("notice.address-unknown", request)
-        const loggedIn = answer.acts.some(
-          ({ requested, result }) =>
-            requested.act.who === "customer" && requested.kinds.includes("log-in") && result === "success",
-        )
-        if (loggedIn) await logIn(request, accounts.sessions.cookieAfter(request.cookies, answer.headers))
-      },
+      onOutcome: (request, answer) => (answer.acts.length === 0 ? undefined : follow(request, answer)),
     }
   },
 }

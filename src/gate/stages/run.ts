@@ -171,20 +171,21 @@ export const buildPipeline = (stages: readonly ActiveStage[], report: Report): P
       walk(bodyStages, (hooks) => (wantsBody(hooks, request) ? hooks.onBody?.(request, body) : undefined), request),
     answerBytes: (request, head) => most(answerStages, (hooks) => hooks.answerBytes?.(request, head) ?? 0),
     async onResponse(request, answer) {
-      let edited: Edited = { headers: answer.headers, body: null }
+      let shown = answer
+      let body: Uint8Array | null = null
       for (const stage of responseStages) {
-        const { headers, body } = edited
-        const shown =
-          body === null ? { ...answer, headers } : { ...answer, headers, body: { bytes: body, whole: true } }
-        const soon = settled(() => stage.hooks.onResponse?.(request, shown))
+        const current = shown
+        const soon = settled(() => stage.hooks.onResponse?.(request, current))
         const judged = isPromise(soon) ? await soon : soon
         if (judged === undefined) continue
         const finding = findingOf(stage, judged, request)
         if (finding !== null && ends(finding)) return finding
-        if (judged !== "internal" && judged.action === "edit" && stage.mode === "enforce")
-          edited = { headers: judged.headers, body: judged.body ?? body }
+        if (judged === "internal" || judged.action !== "edit" || stage.mode !== "enforce") continue
+        body = judged.body ?? body
+        const seen = judged.body === undefined ? shown.body : { bytes: judged.body, whole: true }
+        shown = { status: answer.status, headers: judged.headers, body: seen, acts: answer.acts }
       }
-      return edited
+      return { headers: shown.headers, body }
     },
     async onOutcome(request, answer) {
       for (const stage of outcomeStages) {

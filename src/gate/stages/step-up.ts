@@ -1,10 +1,13 @@
 import type { StepUpSettings } from "../../config/guard-accounts.ts"
 import type { Words } from "../../lib/words.ts"
+import type { Soon } from "../../storage/counters.ts"
 import type { ActKind, ProfileAct } from "../../platforms/act.ts"
 import { plainId } from "../accounts/account.ts"
 import { accountsOf, type Accounts } from "../accounts/accounts.ts"
+import type { Header } from "../accept/headers.ts"
 import type { RequestedAct } from "../acts/requested.ts"
 import { factorPage } from "../own/factor-page.ts"
+import { after } from "../soon.ts"
 import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Refusal, type Stage } from "./stage.ts"
 import { refuseUnreadable } from "./unreadable.ts"
 
@@ -70,6 +73,9 @@ export const stepUp: Stage<StepUpSettings> = {
     const { sessions } = accounts
     const freshMs = settings["fresh-minutes"] * 60_000
     const dueKey = (session: string): string => `step-up/${context.site}/due/${session}`
+    const isDue = ([session, ...others]: readonly string[], timeMs: number): Soon<boolean> =>
+      session !== undefined &&
+      after(counters.take(dueKey(session), timeMs), (due) => due !== null || isDue(others, timeMs))
     const judge = async (request: GateRequest, acts: readonly RequestedAct[]): Promise<Decision> => {
       if (await isFresh(accounts, request, freshMs)) return NEXT
       const customer = await accounts.customer(request, accounts.cookieOf(request), null)
@@ -82,14 +88,17 @@ export const stepUp: Stage<StepUpSettings> = {
           await counters.set(dueKey(session), "1", DUE_MS, request.timeMs)
       return HOLD
     }
+    /** Whoever is logged in now is not the one who gave the factor. */
+    const forgetFactor = async (request: GateRequest, headers: readonly Header[]): Promise<void> => {
+      for (const session of [...sessions.codesOf(request.cookies), ...sessions.codesIn(headers)])
+        await sessions.forgetFresh(session)
+    }
     return {
       onlyObserves: mailer === null,
       remarks: mailer === null ? [REMARKS.noMail] : [],
-      async onRequest(request) {
+      onRequest(request) {
         if (!enforced || !request.navigation || request.method !== "GET") return NEXT
-        for (const session of sessions.codesOf(request.cookies))
-          if ((await counters.take(dueKey(session), request.timeMs)) !== null) return SHOW_PAGE
-        return NEXT
+        return after(isDue(sessions.codesOf(request.cookies), request.timeMs), (due) => (due ? SHOW_PAGE : NEXT))
       },
       bodyBytes: ({ candidates }) => (candidates.some(isChange) ? 1 : 0),
       onBody(request, { acts }) {
@@ -98,14 +107,11 @@ export const stepUp: Stage<StepUpSettings> = {
         const wanted = acts.acts.filter(({ act, kinds }) => isChange(act) && kinds.some((kind) => CHANGES.has(kind)))
         return wanted.length === 0 ? NEXT : judge(request, wanted)
       },
-      async onOutcome(request, { acts, headers }) {
+      onOutcome(request, { acts, headers }) {
         const resets = acts.some(
           ({ requested, result }) => result !== "failure" && requested.kinds.some((kind) => RESETTING.has(kind)),
         )
-        if (!resets) return
-        // Whoever is logged in now is not the one who gave the factor.
-        for (const session of [...sessions.codesOf(request.cookies), ...sessions.codesIn(headers)])
-          await sessions.forgetFresh(session)
+        return resets ? forgetFactor(request, headers) : undefined
       },
       ...(enforced
         ? {

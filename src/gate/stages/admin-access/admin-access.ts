@@ -3,7 +3,7 @@ import { MINUTE_MS } from "../../../lib/clock.ts"
 import { accountCode } from "../../accounts/account.ts"
 import type { RequestedAct } from "../../acts/requested.ts"
 import { networkOf } from "../../address.ts"
-import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Refusal, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { NEXT, type Decision, type Detour, type EndedAct, type GateRequest, type Hooks, type Refusal, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
 import { devicesOf } from "./devices.ts"
 import { factorOf } from "./factor.ts"
 import { registerPages } from "./register.ts"
@@ -34,6 +34,10 @@ const logInHooks = (
     `admin/${site}/log-in/address/${visitor.address}`,
     ...(account === null ? [] : [`admin/${site}/log-in/account/${accountCode(keys, site, account)}`]),
   ]
+  const countFailures = async (request: GateRequest, failed: readonly EndedAct[]): Promise<void> => {
+    for (const { requested } of failed)
+      for (const key of keysFor(request, requested.account)) await counters.add(key, WINDOW_MS, request.timeMs)
+  }
   return {
     bodyBytes: ({ candidates }) =>
       candidates.some(({ who, kinds }) => who === "admin" && kinds.includes("log-in")) ? 1 : 0,
@@ -48,11 +52,9 @@ const logInHooks = (
       }
       return NEXT
     },
-    async onOutcome(request, { acts }) {
-      for (const { requested, result } of acts) {
-        if (!isLogIn(requested) || result === "success") continue
-        for (const key of keysFor(request, requested.account)) await counters.add(key, WINDOW_MS, request.timeMs)
-      }
+    onOutcome(request, { acts }) {
+      const failed = acts.filter(({ requested, result }) => isLogIn(requested) && result !== "success")
+      return failed.length === 0 ? undefined : countFailures(request, failed)
     },
   }
 }

@@ -1,6 +1,7 @@
 import type { CardDataSettings } from "../../../config/guard-card-data.ts"
 import { SIGNAL_BYTES } from "../../acts/outcome.ts"
 import { GATE_BOUNDS } from "../../bounds.ts"
+import { headerIn } from "../../header.ts"
 import { NEXT, type Refusal, type ResponseDecision, type Stage } from "../stage.ts"
 import { cardsIn, masked } from "./find.ts"
 import { formText } from "./form-text.ts"
@@ -22,7 +23,7 @@ export const cardData: Stage<CardDataSettings> = {
       onBody: (request, { bytes }) =>
         cardsIn(formText(bytes, request.header("content-type") ?? "")).length > 0 ? SENT : NEXT,
       answerBytes: (_request, { headers }) => {
-        const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? ""
+        const type = headerIn(headers, "content-type") ?? ""
         return settings.answers && ANSWER_TYPE.test(type) ? SIGNAL_BYTES : 0
       },
       onResponse(request, { headers, body }): ResponseDecision {

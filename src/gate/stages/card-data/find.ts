@@ -8,6 +8,8 @@ export interface Found {
 
 /** 14 to 19 digits with at most one blank or hyphen between two of them. */
 const DIGITS = /(?<![0-9A-Za-z._-])[2-6]\d{0,5}(?:[ -]?\d){13,18}(?![0-9A-Za-z_])/g
+/** What every text has in which {@link DIGITS} are. Written out it is found many times quicker than counted. */
+const PERHAPS = new RegExp(`[2-6]${"[ -]?\\d".repeat(13)}`)
 const BEFORE = 80
 const MOST = 20
 
@@ -41,6 +43,7 @@ const isValueAlone = (before: string, after: string): boolean =>
  * that is written as on a card and stands alone as a value needs no word. The first {@link MOST} are answered.
  */
 export const cardsIn = (text: string): readonly Found[] => {
+  if (!PERHAPS.test(text)) return []
   const found: Found[] = []
   for (const match of text.matchAll(DIGITS)) {
     const [written] = match

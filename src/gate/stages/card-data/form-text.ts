@@ -1,12 +1,14 @@
 import { GATE_BOUNDS } from "../../bounds.ts"
 
+const PART = /^\d{2,6}$/
+
 /** `card1=4111&card2=1111&…` is one number in four boxes: joined under the name without its last digit. */
 const joined = (pairs: readonly (readonly [name: string, value: string])[]): readonly string[] => {
   const lines: string[] = []
   let stem = ""
   for (const [name, value] of pairs) {
-    const own = name.replace(/[\d\]]+$/, "").toLowerCase()
-    const isPart = /^\d{2,6}$/.test(value) && own !== name.toLowerCase()
+    const own = PART.test(value) ? name.replace(/[\d\]]+$/, "").toLowerCase() : null
+    const isPart = own !== null && own !== name.toLowerCase()
     if (isPart && own === stem && lines.length > 0) lines[lines.length - 1] += value
     else lines.push(`${isPart ? own : name}=${value}`)
     stem = isPart ? own : ""

@@ -2,6 +2,7 @@ import type { CardTestingSettings } from "../../../config/guard-card-testing.ts"
 import { sessionsOf } from "../../accounts/session.ts"
 import { ACT_BODY_BYTES, type RequestedAct } from "../../acts/requested.ts"
 import { customerBlockOf } from "../../address.ts"
+import { isNamed } from "../../header.ts"
 import { NEXT, type EndedAct, type GateRequest, type Refusal, type RequestBody, type ResponseDecision, type ShopAnswer, type Stage } from "../stage.ts" // prettier-ignore
 import { refuseUnreadable } from "../unreadable.ts"
 import { cardDoors } from "./doors.ts"
@@ -22,7 +23,7 @@ const isGraphql = ({ candidates }: GateRequest): boolean => candidates.some(({ m
 const canTell = ({ requested: { act } }: EndedAct): boolean => act.success.length > 0 || act.failure.length > 0
 
 const isJson = ({ headers }: ShopAnswer): boolean =>
-  headers.some(([name, value]) => name.toLowerCase() === "content-type" && /^\s{0,8}application\/json\b/i.test(value))
+  headers.some((header) => isNamed(header, "content-type") && /^\s{0,8}application\/json\b/i.test(header[1]))
 
 /** Those who try stolen cards: many payments, or many that fail, of one address, session or customer; or of the whole shop. */
 export const cardTesting: Stage<CardTestingSettings> = {
@@ -74,6 +75,12 @@ export const cardTesting: Stage<CardTestingSettings> = {
       if ((await counters.add(shopKey, windowMs, timeMs, times)) < count) return
       if (await counters.setIfAbsent(`card/${site}/alarm`, "1", windowMs, timeMs)) note("card-testing.alarm", request)
     }
+    const countEnds = async (request: GateRequest, answer: ShopAnswer): Promise<void> => {
+      const ended = answer.acts.filter(({ requested }) => isCard(requested))
+      const failed = ended.filter(({ result }) => result !== "success")
+      if (failed.length > 0) await fail(request, failed.some(canTell), failed.length)
+      else if (ended.length === 0 && answer.status >= 400 && !isGraphql(request)) await fail(request, true)
+    }
     const wanted = (request: GateRequest, { acts }: RequestBody): boolean =>
       acts.state === "unreadable" || acts.acts.some(isCard) || request.candidates.length === 0
     return {
@@ -96,13 +103,7 @@ export const cardTesting: Stage<CardTestingSettings> = {
         return NEXT
       },
       answerBytes: (request) => (settings["same-words"] && isDoor(request) ? ACT_BODY_BYTES : 0),
-      async onOutcome(request, answer) {
-        if (!isDoor(request)) return
-        const ended = answer.acts.filter(({ requested }) => isCard(requested))
-        const failed = ended.filter(({ result }) => result !== "success")
-        if (failed.length > 0) await fail(request, failed.some(canTell), failed.length)
-        else if (ended.length === 0 && answer.status >= 400 && !isGraphql(request)) await fail(request, true)
-      },
+      onOutcome: (request, answer) => (isDoor(request) ? countEnds(request, answer) : undefined),
       onResponse(request, answer): ResponseDecision {
         const { body, headers, acts } = answer
         if (!settings["same-words"] || !isDoor(request) || body === null || !body.whole || !isJson(answer)) return NEXT

@@ -1,10 +1,14 @@
 import type { HeadersSettings } from "../../../config/guard-headers.ts"
 import type { Header } from "../../accept/headers.ts"
-import { NEXT, type Stage } from "../stage.ts"
+import { headerIn, isNamed } from "../../header.ts"
+import { NEXT, type ShopHead, type Stage } from "../stage.ts"
 import { createLadder } from "./ladder.ts"
 
-const isHtml = (headers: ReadonlyMap<string, string>): boolean =>
-  /^\s{0,8}(?:text\/html|application\/xhtml\+xml)/i.test(headers.get("content-type") ?? "")
+const HTML = /^\s{0,8}(?:text\/html|application\/xhtml\+xml)/i
+const FRAMES = /(?:^|;)\s{0,8}frame-ancestors\s/i
+/** Of several the last one counts. */
+const lastOf = ({ headers }: ShopHead, name: string): string =>
+  headers.findLast((header) => isNamed(header, name))?.[1] ?? ""
 
 /**
  * Adds the security headers that a shop lacks. What the shop says itself stays as it is, weaker or not: its own policy may be
@@ -21,15 +25,13 @@ export const headers: Stage<HeadersSettings> = {
     const fixed = wish === "ladder" ? 0 : wish
     return {
       onResponse({ visitor, timeMs }, head) {
-        const there = new Map(head.headers.map(([name, value]) => [name.toLowerCase(), value]))
         const added: Header[] = []
         const add = (name: string, value: string): void => {
-          if (!there.has(name.toLowerCase())) added.push([name, value])
+          if (headerIn(head.headers, name.toLowerCase()) === undefined) added.push([name, value])
         }
         add("X-Content-Type-Options", "nosniff")
-        if (isHtml(there)) {
-          if (!/(?:^|;)\s{0,8}frame-ancestors\s/i.test(there.get("content-security-policy") ?? ""))
-            add("X-Frame-Options", "SAMEORIGIN")
+        if (HTML.test(lastOf(head, "content-type"))) {
+          if (!FRAMES.test(lastOf(head, "content-security-policy"))) add("X-Frame-Options", "SAMEORIGIN")
           add("Referrer-Policy", "strict-origin-when-cross-origin")
           add("Permissions-Policy", "camera=(), microphone=(), usb=()")
         }

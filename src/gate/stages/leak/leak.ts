@@ -1,6 +1,7 @@
 import type { LeakSettings } from "../../../config/guard-leak.ts"
 import type { Header } from "../../accept/headers.ts"
 import { SIGNAL_BYTES } from "../../acts/outcome.ts"
+import { headerIn, isNamed } from "../../header.ts"
 import { NEXT, type GateRequest, type ResponseDecision, type ShopHead, type Stage, type StageReason } from "../stage.ts"
 import { sessionIdsIn, withoutSecrets } from "./secrets.ts"
 import { leakIn } from "./signs.ts"
@@ -12,19 +13,18 @@ const JSON_TYPE = /^\s{0,8}application\/(?:[a-z0-9.+-]{1,60}\+)?json\b/i
 const TEXT_TYPE = /^\s{0,8}(?:text\/(?:html|plain|xml)|application\/(?:xml|xhtml\+xml|problem\+json))\b/i
 const OTHER_TYPE = /^\s{0,8}application\/(?:octet-stream|sql|x-sql|x-sqlite3|vnd\.sqlite3|x-pem-file)\b/i
 
-const headerOf = ({ headers }: ShopHead, name: string): string =>
-  headers.find(([one]) => one.toLowerCase() === name)?.[1] ?? ""
+const typeOf = ({ headers }: ShopHead): string => headerIn(headers, "content-type") ?? ""
 
 const bytesToSee = (head: ShopHead): number => {
-  const type = headerOf(head, "content-type")
+  const type = typeOf(head)
   if (JSON_TYPE.test(type) || TEXT_TYPE.test(type)) return SIGNAL_BYTES
   return type === "" || OTHER_TYPE.test(type) ? BEGIN_BYTES : 0
 }
 
 const setIn = (headers: readonly Header[], isSession: (name: string) => boolean): readonly string[] =>
-  headers.flatMap(([name, value]) => {
-    if (name.toLowerCase() !== "set-cookie") return []
-    const [cookie = "", content = ""] = (value.split(";", 1)[0] ?? "").split("=", 2)
+  headers.flatMap((header) => {
+    if (!isNamed(header, "set-cookie")) return []
+    const [cookie = "", content = ""] = (header[1].split(";", 1)[0] ?? "").split("=", 2)
     return isSession(cookie.trim()) ? [content.trim()] : []
   })
 
@@ -40,7 +40,7 @@ export const leak: Stage<LeakSettings> = {
       candidates.some(({ kinds, mutation }) => kinds.includes("log-in") && mutation === undefined) ||
       /\/(?:login|log-in|signin)\/?$/i.test(path)
     const idsFor = (request: GateRequest, head: ShopHead): readonly string[] => {
-      if (!JSON_TYPE.test(headerOf(head, "content-type")) || isLogIn(request)) return []
+      if (!JSON_TYPE.test(typeOf(head)) || isLogIn(request)) return []
       const sent = request.cookies.filter(({ name }) => isSession(name)).map(({ value }) => value)
       return sessionIdsIn([...sent, ...setIn(head.headers, isSession)])
     }

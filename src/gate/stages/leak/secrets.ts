@@ -1,3 +1,5 @@
+import { finderOf } from "./find-text.ts"
+
 /** A slash may be escaped in JSON. */
 const B64 = String.raw`(?:[./A-Za-z0-9+]|\\/)`
 /** Password hashes by their own marks; a hash without one only as the value of a member that says what it is. */
@@ -9,6 +11,8 @@ const HASHES: readonly (readonly [mark: string, pattern: RegExp])[] = [
   ["pbkdf2_", new RegExp(String.raw`\bpbkdf2_sha\d{1,3}\$\d{1,9}\$[A-Za-z0-9]{1,64}\$(?:${B64}|=){20,200}`, "g")],
   ["pass", /(?<="(?:password|passwd|password_hash|pass_hash)"\s{0,4}:\s{0,4}")(?:[0-9a-f]{32}|[0-9a-f]{40}|[0-9a-f]{64}|[0-9a-f]{128})(?=")/g],
 ] // prettier-ignore
+
+const MARKED = HASHES.map(([mark, pattern]) => ({ find: finderOf(mark), pattern }))
 
 const REMOVED = "removed"
 
@@ -23,11 +27,11 @@ export interface Masked {
  */
 export const withoutSecrets = (bytes: Uint8Array, sessionIds: readonly string[]): Masked | null => {
   let text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
-  const marked = HASHES.filter(([mark]) => text.includes(mark))
+  const marked = MARKED.filter(({ find }) => find(text, 0) >= 0)
   const ids = sessionIds.filter((id) => text.includes(id))
   if (marked.length === 0 && ids.length === 0) return null
   const found = new Set<"password-hash" | "session-id">()
-  for (const [, pattern] of marked)
+  for (const { pattern } of marked)
     text = text.replace(pattern, () => {
       found.add("password-hash")
       return REMOVED

@@ -1,14 +1,17 @@
+import { finderOf } from "./find-text.ts"
+
 /** What must not be in an answer: the database's own words · a program's inside · a whole store or key. */
 export type LeakKind = "sql-error" | "stack-trace" | "dump" | "private-key"
 
 interface Sign {
   readonly kind: LeakKind
-  /** Looked for first: searching for a fixed text costs next to nothing, least where its first letter is a rare one. */
+  /** Looked for first: searching for a fixed text costs next to nothing. */
   readonly text: string
+  readonly find: ReturnType<typeof finderOf>
   /** Must match round the text. Every repetition is bounded. */
   readonly pattern: RegExp
 }
-const sign = (kind: LeakKind, text: string, pattern: RegExp): Sign => ({ kind, text, pattern })
+const sign = (kind: LeakKind, text: string, pattern: RegExp): Sign => ({ kind, text, find: finderOf(text), pattern })
 
 /** A file's path as programs show it, in JSON with its slashes escaped. */
 const PATH = String.raw`(?:\\?\/|[A-Z]:\\)[^\s"<>()]{1,200}`
@@ -50,12 +53,12 @@ const PLACES = 8
 /** The first sign of a leak in an answer's bytes; null where there is none. */
 export const leakIn = (bytes: Uint8Array): LeakKind | null => {
   const body = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1")
-  for (const { kind, text, pattern } of SIGNS) {
-    let at = body.indexOf(text)
+  for (const { kind, text, find, pattern } of SIGNS) {
+    let at = find(body, 0)
     for (let count = 0; at >= 0 && count < PLACES; count += 1) {
       const from = Math.max(0, at - AROUND)
       if (pattern.test(body.slice(from, at + AROUND))) return kind
-      at = body.indexOf(text, at + text.length)
+      at = find(body, at + text.length)
     }
   }
   return null

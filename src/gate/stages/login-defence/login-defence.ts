@@ -8,7 +8,7 @@ import { puzzlesOf } from "../../accounts/puzzle.ts"
 import type { ActsRead, RequestedAct } from "../../acts/requested.ts"
 import { CHALLENGE_PATH, challengePage, PASS_COOKIE } from "../../own/challenge-page.ts"
 import { LOCKED_PATH, unlockPages } from "../../own/unlock-page.ts"
-import { NEXT, type Decision, type Detour, type GateRequest, type Hooks, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { NEXT, type Decision, type Detour, type EndedAct, type GateRequest, type Hooks, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
 import { refuseUnreadable } from "../unreadable.ts"
 import { lockNotices } from "./lock-notice.ts"
 import { answerTo, tallyOf, type Answer, type Try } from "./tally.ts"
@@ -180,15 +180,26 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
         return NEXT
       return due(request, decisionFor(answer, settings))
     }
+    const showDue = async (request: GateRequest): Promise<Decision> => {
+      if (await puzzles.hasPass(request.gateCookies.get(PASS_COOKIE), request.timeMs)) return NEXT
+      for (const who of whoIs(request))
+        if ((await services.counters.take(dueKey(who), request.timeMs)) !== null) return PAGE_DUE
+      return NEXT
+    }
+    const countSuccesses = async (request: GateRequest, acts: readonly EndedAct[]): Promise<void> => {
+      for (const { requested, result } of acts) {
+        const tried = tries.get(requested)
+        if (tried === undefined || result !== "success") continue
+        await tally.succeed(tried, request.timeMs)
+        if (enforced && requested.act.who === "customer" && isProved(requested.act) && tried.account !== null)
+          await accounts?.records?.see(tried.account, request.timeMs)
+      }
+    }
     return {
       ...(remarksOf(context)?.length === 0 ? {} : { remarks: remarksOf(context) ?? [] }),
-      async onRequest(request) {
+      onRequest(request) {
         const isLogInPage = request.path.replace(/\/+$/, "") === (profile.accounts?.logInPage ?? "/")
-        if (!enforced || !isLogInPage || request.method !== "GET" || !request.navigation) return NEXT
-        if (await puzzles.hasPass(request.gateCookies.get(PASS_COOKIE), request.timeMs)) return NEXT
-        for (const who of whoIs(request))
-          if ((await services.counters.take(dueKey(who), request.timeMs)) !== null) return PAGE_DUE
-        return NEXT
+        return !enforced || !isLogInPage || request.method !== "GET" || !request.navigation ? NEXT : showDue(request)
       },
       bodyBytes: ({ candidates }) => (candidates.some(isGuarded) ? 1 : 0),
       async onBody(request, { acts }) {
@@ -205,15 +216,8 @@ export const loginDefence: Stage<LoginDefenceSettings> = {
         }
         return decision
       },
-      async onOutcome(request, answer) {
-        for (const { requested, result } of answer.acts) {
-          const tried = tries.get(requested)
-          if (tried === undefined || result !== "success") continue
-          await tally.succeed(tried, request.timeMs)
-          if (enforced && requested.act.who === "customer" && isProved(requested.act) && tried.account !== null)
-            await accounts?.records?.see(tried.account, request.timeMs)
-        }
-      },
+      onOutcome: (request, { acts }) =>
+        acts.some(({ result }) => result === "success") ? countSuccesses(request, acts) : undefined,
       ...(enforced
         ? {
             pages: [

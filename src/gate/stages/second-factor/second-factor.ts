@@ -1,12 +1,15 @@
 import type { SecondFactorSettings } from "../../../config/guard-accounts.ts"
 import type { Words } from "../../../lib/words.ts"
 import type { ProfileAct } from "../../../platforms/act.ts"
+import type { Soon } from "../../../storage/counters.ts"
 import { accountsOf, type Accounts } from "../../accounts/accounts.ts"
-import { ANONYMOUS } from "../../accounts/session.ts"
+import { ANONYMOUS, type Binding } from "../../accounts/session.ts"
 import type { Header } from "../../accept/headers.ts"
 import { authenticatorPage } from "../../own/authenticator-page.ts"
+import { isNamed } from "../../header.ts"
 import { factorPage } from "../../own/factor-page.ts"
-import { NEXT, type Decision, type Detour, type EndedAct, type GateRequest, type Hooks, type Refusal, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
+import { after } from "../../soon.ts"
+import { NEXT, type Decision, type Detour, type EndedAct, type GateRequest, type Hooks, type Refusal, type ShopAnswer, type Stage, type StageContext } from "../stage.ts" // prettier-ignore
 import { refuseUnreadable } from "../unreadable.ts"
 import { logInOutcome } from "./outcome.ts"
 import { tokenDoorWords } from "./token-doors.ts"
@@ -61,30 +64,46 @@ const isLogOut = ({ who, kinds, mutation }: ProfileAct): boolean =>
 
 type Give = (header: Header) => void
 
-/** What a request of a session may do, by what is known of the session. */
-const judge = async (
-  accounts: Accounts,
-  request: GateRequest,
-  give: Give,
-  isPersonal: boolean,
-  remembers: boolean,
+/** What the gate asks of a request, by its visitor's sessions. */
+interface Asking {
+  readonly accounts: Accounts
+  readonly request: GateRequest
+  readonly give: Give
+  readonly isPersonal: boolean
+  readonly remembers: boolean
+}
+
+/** What a request of these sessions may do, by what is known of each. */
+const judge = (asking: Asking, [code, ...others]: readonly string[]): Soon<Decision> => {
+  if (code === undefined) return NEXT
+  const known = asking.accounts.sessions.read(code, asking.request.timeMs)
+  return after(
+    after(known, (binding) => judgeSession(asking, code, binding)),
+    (decision) => (decision.action === "next" ? judge(asking, others) : decision),
+  )
+}
+
+const judgeSession = (asking: Asking, code: string, known: Binding | null): Soon<Decision> => {
+  if (known === null) return asking.isPersonal ? judgeUnknown(asking, code) : NEXT
+  if (known.state === "anonymous") return NEXT
+  return known.state === "pending" || known.account === null
+    ? HOLD("pending")
+    : judgePassed(asking, code, known.account, known.sinceMs)
+}
+const judgeUnknown = async ({ accounts, request, give, remembers }: Asking, code: string): Promise<Decision> => {
+  const word = await bind(accounts, request, code, give, remembers)
+  if (word === "unknown") return NOT_ASKED
+  return word === "pending" ? HOLD("pending") : NEXT
+}
+const judgePassed = async (
+  { accounts, request }: Asking,
+  code: string,
+  account: string,
+  passedMs: number,
 ): Promise<Decision> => {
-  const { sessions, proofs } = accounts
-  const { timeMs } = request
-  for (const code of sessions.codesOf(request.cookies)) {
-    const known = await sessions.read(code, timeMs)
-    if (known === null) {
-      const word = isPersonal ? await bind(accounts, request, code, give, remembers) : "goes-on"
-      if (word === "unknown") return NOT_ASKED
-      if (word === "pending") return HOLD("pending")
-    } else if (known.state === "pending" || (known.state === "passed" && known.account === null)) return HOLD("pending")
-    else if (known.state === "passed" && known.account !== null) {
-      const factorMs = proofs.factorMs(request, code, known.account)
-      const sinceMs = Math.max(known.sinceMs, await accounts.voidedMs(known.account, timeMs))
-      if (factorMs === null || factorMs < sinceMs) return HOLD("other-browser")
-    }
-  }
-  return NEXT
+  const factorMs = accounts.proofs.factorMs(request, code, account)
+  const sinceMs = Math.max(passedMs, await accounts.voidedMs(account, request.timeMs))
+  return factorMs === null || factorMs < sinceMs ? HOLD("other-browser") : NEXT
 }
 
 /** A session that the gate does not know (it was restarted, or the customer came by another way) is asked of the shop. */
@@ -153,6 +172,12 @@ export const secondFactor: Stage<SecondFactorSettings> = {
     const asked = new WeakSet<GateRequest>()
     const remembers = settings.ask === "new-device" && services.records !== null
     const page = { freshMs: FRESH_MS, stage: "second-factor" } as const
+    const follow = async (request: GateRequest, answer: ShopAnswer): Promise<void> => {
+      const ends: readonly EndedAct[] = answer.acts.filter(({ requested: { act } }) => act.who === "customer")
+      const told = await outcome(request, answer, ends)
+      if (told.asks) asked.add(request)
+      for (const header of told.cookies) give(request, header)
+    }
     return {
       onlyObserves: services.mailer === null,
       remarks: remarksOf(context, settings),
@@ -160,7 +185,8 @@ export const secondFactor: Stage<SecondFactorSettings> = {
         if (!enforced || request.cookies.length === 0 || isAsset(request)) return NEXT
         if (request.candidates.some(isLogOut)) return NEXT
         const isPersonal = personal.some((pattern) => pattern.test(request.path))
-        return judge(accounts, request, (header) => give(request, header), isPersonal, remembers)
+        const asking = { accounts, request, give: (header: Header) => give(request, header), isPersonal, remembers }
+        return judge(asking, accounts.sessions.codesOf(request.cookies))
       },
       bodyBytes: ({ candidates }) => (candidates.some(isLogIn) ? 1 : 0),
       onBody(_request, { acts }) {
@@ -170,11 +196,10 @@ export const secondFactor: Stage<SecondFactorSettings> = {
         const token = acts.acts.some(({ act }) => isLogIn(act) && act.token === true)
         return token && settings["token-doors"] === "refuse" ? TOKEN_DOOR : NEXT
       },
-      async onOutcome(request, answer) {
-        const ends: readonly EndedAct[] = answer.acts.filter(({ requested: { act } }) => act.who === "customer")
-        const told = await outcome(request, answer, ends)
-        if (told.asks) asked.add(request)
-        for (const header of told.cookies) give(request, header)
+      onOutcome(request, answer) {
+        // Nothing was asked for and no session handed out: that is nearly every answer.
+        const isPlain = answer.acts.length === 0 && !answer.headers.some((header) => isNamed(header, "set-cookie"))
+        return isPlain ? undefined : follow(request, answer)
       },
       onResponse(request, answer) {
         if (!enforced) return asked.has(request) ? WOULD_ASK : NEXT

@@ -9,6 +9,7 @@ import type {
 } from "../../../waf/index.ts"
 import { cookieHeader } from "../../accept/cookies.ts"
 import { SIGNAL_BYTES } from "../../acts/outcome.ts"
+import { headerIn } from "../../header.ts"
 import {
   NEXT,
   type Decision,
@@ -91,11 +92,7 @@ const inspectAnswer = (transaction: Transaction, answer: ShopAnswer): RuleDecisi
   transaction.endResponse()
 
 const typeOf = (head: ShopHead): string =>
-  head.headers
-    .find(([name]) => name.toLowerCase() === "content-type")?.[1]
-    .split(";", 1)[0]
-    ?.trim()
-    .toLowerCase() ?? ""
+  (headerIn(head.headers, "content-type") ?? "").split(";", 1)[0]?.trim().toLowerCase() ?? ""
 
 /** Shows every request, and on wish every answer, to the rules. */
 export const waf: Stage<WafSettings> = {
