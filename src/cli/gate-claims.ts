@@ -81,6 +81,12 @@ export const CLAIMS: readonly Claim[] = [
   },
   {
     guard: "notice",
+    claims: ["password"],
+    criteria: ["build/11.password-change"],
+    name: { ja: "パスワード変更の通知", en: "notice of a changed password" },
+  },
+  {
+    guard: "notice",
     claims: ["email"],
     criteria: ["build/11.email-change", "build/11.old-address"],
     name: { ja: "メールアドレス変更の通知", en: "notice of a changed mail address" },
@@ -151,6 +157,18 @@ export const UNTRIED: Readonly<Record<string, Words>> = {
   "no-customer": {
     ja: "確認用の会員でログインできません。sekisho guard canary の案内のとおりに登録してください。",
     en: "the test customer cannot log in. Register it as sekisho guard canary says.",
+  },
+  "registers-by-hand": {
+    ja: "この店のソフトでは、会員登録を終えるのに人の手(確認メールなど)が要ります。sekisho guard canary の案内のとおりに登録し、sekisho.yaml に canary: { account: by-hand } と書いてください。",
+    en: "with this shop's software somebody has to finish the registration (a mail to confirm it, for example). Register the test customer as sekisho guard canary says, and write canary: { account: by-hand } in sekisho.yaml.",
+  },
+  "not-registered": {
+    ja: "確認用の会員の登録が、店に受け付けられませんでした(CAPTCHA、承認、必須の項目など)。sekisho guard canary の案内のとおりに登録し、sekisho.yaml に canary: { account: by-hand } と書いてください。",
+    en: "the shop did not take the test customer's registration (a CAPTCHA, an approval, a field of its own). Register it as sekisho guard canary says, and write canary: { account: by-hand } in sekisho.yaml.",
+  },
+  "no-form": {
+    ja: "店のページに、操作に使う入力欄が見つからないか、店の外へ送る形になっていました。sekisho.yaml の public-url が店の設定と同じか、ソフトの版やテーマが変わっていないかを確かめてください。",
+    en: "the shop's page has no form for it, or one that leads elsewhere. See whether public-url in sekisho.yaml is the address in the shop's settings, and whether the software's version or theme has changed.",
   },
   "log-in": {
     ja: "確認用の会員のログインが、店に受け付けられませんでした。",

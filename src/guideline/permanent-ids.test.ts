@@ -41,7 +41,7 @@ const PERMANENT: Readonly<Record<string, string>> = {
     "organisation-certificate:O+",
   "build/10": "second-factor:oEA separate-mailbox:oeA+",
   "build/11":
-    "password-reset:oieA password-change:oieA email-change:oiEA address-change:oiEA card-change:eA old-address:oEA+ " +
+    "password-reset:oieA password-change:oiEA email-change:oiEA address-change:oiEA card-change:eA old-address:oEA+ " +
     "not-twice:eA+",
   "build/12": "logs-web-server:ieA logs-application:ieA backup-transactions:iA log-content:iA+ time-sync:iA+",
   "build/13": "access-rights:iA other-place:iA generations:iA encrypted:iA seal-verifies:i+ immutable:iA+",

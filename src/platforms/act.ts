@@ -54,7 +54,10 @@ export interface ProfileAct {
   readonly method: "GET" | "POST" | "PUT" | "PATCH" | "DELETE"
   /** The path, or a pattern for it. `{admin}` stands for the admin screen's place without its last `/`. */
   readonly path: string | RegExp
-  /** An address that a pattern matches: where the gate tries whether its guard acts. Every log-in with a pattern has one. */
+  /**
+   * An address that the pattern matches, with its query where `query` has patterns: where the gate tries whether its guard acts.
+   * Every log-in with a pattern has one.
+   */
   readonly example?: string
   /** What must stand in the query, by name. */
   readonly query?: Readonly<Record<string, RegExp>>
@@ -65,6 +68,8 @@ export interface ProfileAct {
   /** The shop reads the body so, whatever its type says. XML is read by nobody here: where this is guarded it is refused. */
   readonly reads?: "json" | "xml"
   readonly fields: ActFields
+  /** What a form sends as the new password where the customer typed none: then it changes no password. */
+  readonly noPassword?: RegExp
   /** Any of these proves that it was done. Empty: cannot be told, and is assumed by holds. */
   readonly success: readonly Signal[]
   /** Any of these proves that it was not. Empty: cannot be told, and is assumed by counters. */

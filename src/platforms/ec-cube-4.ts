@@ -1,4 +1,5 @@
 import { ecCube4Accounts, ecCube4Acts } from "./acts/ec-cube-4.ts"
+import { EC_CUBE_4_CANARY } from "./canary/ec-cube-4.ts"
 import type { Profile } from "./profile.ts"
 
 /** EC-CUBE 4.0 to 4.3. */
@@ -141,6 +142,7 @@ export const ecCube4 = {
   uploadFolders: ["/html/upload/save_image/", "/html/upload/temp_image/", "/html/user_data/"],
   acts: ecCube4Acts,
   accounts: ecCube4Accounts,
+  canary: EC_CUBE_4_CANARY,
   walk: {
     product: /^\/products\/detail\/\d+/,
     cart: "/cart",

@@ -1,6 +1,6 @@
 import { EVERSHOP_ADMIN } from "./admin-access.ts"
 import type { Signal } from "./act.ts"
-import { EVERSHOP_CANARY } from "./canary.ts"
+import { EVERSHOP_CANARY } from "./canary/evershop.ts"
 import type { Profile } from "./profile.ts"
 
 /** The shop answers the same addresses below a language, in any case, with or without a last slash. */

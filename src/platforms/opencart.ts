@@ -1,4 +1,5 @@
 import { openCartAccounts, openCartActs } from "./acts/opencart.ts"
+import { OPENCART_CANARY } from "./canary/opencart.ts"
 import type { Profile } from "./profile.ts"
 
 /** OpenCart 3 and 4. */
@@ -117,6 +118,7 @@ export const openCart = {
   uploadFolders: ["/image/catalog/", "/image/", "/system/storage/upload/"],
   acts: openCartActs,
   accounts: openCartAccounts,
+  canary: OPENCART_CANARY,
   walk: {
     product: /[?&]route=product\/product(?:&|$)|^\/product\/[^/?#]+/,
     cart: "/index.php?route=checkout/cart",

@@ -1,7 +1,11 @@
 import { PRESTASHOP_ADMIN } from "./admin-access.ts"
 import type { Profile } from "./profile.ts"
 
-/** PrestaShop 1.6 to 9. */
+/**
+ * PrestaShop 1.6 to 9. Acts are left out: it takes a log-in (`submitLogin`) and its fields from the query as well as from the body,
+ * at addresses that each language and owner spells, so acts by address and body would leave doors open that the gate calls guarded;
+ * and what its answers look like, whose session it is (`identity`), and when its cookie changes nobody has walked through yet.
+ */
 export const prestaShop = {
   id: "prestashop",
   name: "PrestaShop",

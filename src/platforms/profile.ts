@@ -1,6 +1,6 @@
 import type { Words } from "../lib/words.ts"
 import type { ProfileAccounts, ProfileAct } from "./act.ts"
-import type { ProfileCanary } from "./canary.ts"
+import type { ProfileCanary } from "./canary/canary.ts"
 import type { Proof } from "./proof.ts"
 
 export type { Proof } from "./proof.ts"

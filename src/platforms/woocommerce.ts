@@ -1,5 +1,6 @@
 import { WORDPRESS_ADMIN } from "./admin-access.ts"
 import { wooCommerceAccounts, wooCommerceActs } from "./acts/woocommerce.ts"
+import { WOOCOMMERCE_CANARY } from "./canary/woocommerce.ts"
 import type { Profile } from "./profile.ts"
 import {
   WORDPRESS_ADMIN_PATH,
@@ -122,6 +123,7 @@ export const wooCommerce = {
   uploadFolders: ["/wp-content/uploads/", "/wp-content/uploads/woocommerce_uploads/"],
   acts: wooCommerceActs,
   accounts: wooCommerceAccounts,
+  canary: WOOCOMMERCE_CANARY,
   walk: {
     product: /^\/product\/[^/?#]+|[?&]product=[^&#]+/,
     cart: "/cart/",

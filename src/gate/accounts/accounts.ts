@@ -59,6 +59,12 @@ export const accountsOf = (context: StageContext, days: number): Accounts | null
   const codeOf = (id: string): string => accountCode(keys, site, id)
   const openId = (sealed: string | null): string | null => (sealed === null ? null : keys.open(`id ${site}`, sealed))
   const voidKey = (account: string): string => `accounts/${site}/void/${account}`
+  /** What was typed at the log-in of this visitor's one session. Of several nobody can say whose the shop takes. */
+  const typedId = async ({ cookies, timeMs }: GateRequest): Promise<string | null> => {
+    const [code, another] = sessions.codesOf(cookies)
+    if (code === undefined || another !== undefined) return null
+    return openId((await sessions.read(code, timeMs))?.id ?? null)
+  }
   return {
     host,
     sessions,
@@ -70,13 +76,15 @@ export const accountsOf = (context: StageContext, days: number): Accounts | null
     authenticator: authenticatorOf(context, records),
     sealId: (id) => (id === null ? null : keys.seal(`id ${site}`, id)),
     cookieOf: ({ cookies }) => cookieHeader(cookies),
-    async customer({ visitor }, cookie, binding) {
-      const who: Who = whoami === null ? { state: "customer", email: null } : await whoami(visitor, cookie)
+    async customer(request, cookie, binding) {
+      // Without a session there is nobody to ask about.
+      if (whoami === null && binding === null && sessions.codesOf(request.cookies).length === 0) return "nobody"
+      const who: Who = whoami === null ? { state: "customer", email: null } : await whoami(request.visitor, cookie)
       if (who.state !== "customer") return who.state
       if (who.email !== null) return { account: codeOf(who.email), address: who.email }
       // The page is there but its address is not found in it: what was typed is not believed instead.
       if (whoami !== null && tellsAddress) return "unknown"
-      const id = openId(binding?.id ?? null)
+      const id = binding === null ? await typedId(request) : openId(binding.id)
       return id === null ? "unknown" : { account: codeOf(id), address: isMailAddress(id) ? id : null }
     },
     async sendCode(owner, address, stage, request) {

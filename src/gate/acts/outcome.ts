@@ -1,5 +1,6 @@
 import type { ProfileAct, Signal } from "../../platforms/act.ts"
 import type { Header } from "../accept/headers.ts"
+import { headerIn, isNamed } from "../header.ts"
 import type { RequestedAct } from "./requested.ts"
 
 /** `unknown`: neither proved. Counters then assume failure, holds success. */
@@ -14,9 +15,6 @@ export interface AnswerSeen {
   /** The body's beginning as UTF-8, unpacked; null where it was not or could not be looked at. */
   readonly text: string | null
 }
-
-const headerOf = (headers: readonly Header[], name: string): string | undefined =>
-  headers.find(([one]) => one.toLowerCase() === name)?.[1]
 
 /** Path and query, whatever the scheme and host, even where these are malformed (`host:port:port`). */
 export const locationPath = (location: string): string => {
@@ -67,14 +65,14 @@ const deleted = (cookie: string): boolean =>
 
 const setsCookie = ({ headers }: AnswerSeen, pattern: RegExp): boolean =>
   headers.some(
-    ([name, value]) =>
-      name.toLowerCase() === "set-cookie" && !deleted(value) && pattern.test(value.split("=", 1)[0]?.trim() ?? ""),
+    (header) =>
+      isNamed(header, "set-cookie") && !deleted(header[1]) && pattern.test(header[1].split("=", 1)[0]?.trim() ?? ""),
   )
 
 const shows = (signal: Signal, answer: AnswerSeen, asked: RequestedAct["answer"]): boolean | null => {
   if (signal.status && !signal.status.includes(answer.status)) return false
   if (signal.location) {
-    const location = headerOf(answer.headers, "location")
+    const location = headerIn(answer.headers, "location")
     if (location === undefined || !signal.location.test(locationPath(location))) return false
   }
   if (signal.cookie && !setsCookie(answer, signal.cookie)) return false

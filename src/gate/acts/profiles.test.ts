@@ -1,6 +1,8 @@
 import assert from "node:assert/strict"
 import { test } from "node:test"
+import type { ActKind } from "../../platforms/act.ts"
 import { PROFILES, profileById } from "../../platforms/profiles.ts"
+import { actForm } from "../life/probes.ts"
 import { readFields } from "./fields.ts"
 import { readMutations } from "./graphql/mutations.ts"
 import { resultOf, type AnswerSeen } from "./outcome.ts"
@@ -25,6 +27,9 @@ const ROWS: readonly (readonly [platform: string, request: string, body: string,
   ["ec-cube-4", "POST /entry", "mode=confirm&entry[email][first]=a", said(200, ""), ""],
   ["ec-cube-4", "POST /entry", "mode=complete&entry[email][first]=a", moved("http://h/entry/complete"), "register success a"],
   ["ec-cube-4", "POST /mypage/change", "entry[email][first]=n%40b.jp&entry[plain_password][first]=", moved("/mypage/change_complete"), "email-change,address-change success -"],
+  ["ec-cube-4", "POST /mypage/change", "entry[email][first]=n%40b.jp&entry[plain_password][first]=abc********123", moved("/mypage/change_complete"), "email-change,address-change success -"],
+  ["ec-cube-4", "POST /mypage/change", "entry[plain_password][first]=**********", moved("/mypage/change_complete"), "address-change success -"],
+  ["ec-cube-4", "POST /mypage/change", "entry[plain_password][first]=abc********1234", moved("/mypage/change_complete"), "password-change,address-change success -"],
   ["ec-cube-4", "POST /shopping/checkout", "_shopping_order[_token]=t", moved("/shopping/complete"), "order,card success -"],
   ["ec-cube-4", "GET /logout", "", moved("http://h/"), "log-out success -"],
   ["ec-cube-4", "POST /admin/login", "login_id=admin&password=bad", moved("http://h/admin/login"), "log-in failure admin"],
@@ -123,4 +128,46 @@ test("every act has an id of its own, and no answer that proves both", () => {
     acts += ids.length
   }
   assert.ok(acts >= 60, `${acts} acts`)
+})
+
+test("what an act gives as its example is the act, and nobody else's", () => {
+  let examples = 0
+  for (const profile of PROFILES)
+    for (const act of profile.acts ?? []) {
+      if (act.example === undefined) continue
+      const [path = "", query = null] = actForm(act, "/kanri", {})?.target.split("?") ?? []
+      const read = candidatesIn(profile, "/kanri")({ method: act.method, path, query })
+      assert.ok(read.some(({ id }) => id === act.id), `${profile.id} ${act.id}`) // prettier-ignore
+      examples += 1
+    }
+  assert.ok(examples >= 15, `${examples} examples`)
+})
+
+const HARMFUL: ReadonlySet<ActKind> = new Set<ActKind>(["order", "card", "reset-request"])
+
+test("the gate's test customer logs in, changes what is its own, and orders and asks for nothing", () => {
+  let recipes = 0
+  for (const { id, canary, acts = [], accounts } of PROFILES) {
+    if (canary === undefined) continue
+    recipes += 1
+    const actOf = (name: string) => acts.find((act) => act.id === name)
+    for (const [name, how] of Object.entries(canary.acts)) {
+      const act = actOf(name)
+      assert.ok(act !== undefined && act.who === "customer" && act.proof !== "documented", `${id} ${name}`)
+      // What stands there as JSON is also an address to try a guard at; a form is only for what is done.
+      if (!("json" in how)) assert.ok(!act.kinds.some((kind) => HARMFUL.has(kind)), `${id} ${name}`)
+    }
+    for (const { act: name, sets } of canary.changes) {
+      const act = actOf(name)
+      assert.ok(act !== undefined && canary.acts[name] !== undefined && act.kinds.every((kind) => kind.endsWith("-change")), `${id} ${name}`) // prettier-ignore
+      assert.ok(act.success.length > 0, `${id} ${name}: nobody could tell that it was done`)
+      if (sets !== undefined) assert.ok(act.fields[sets] !== undefined, `${id} ${name} ${sets}`)
+    }
+    assert.ok(
+      acts.some(({ id: name, kinds }) => kinds.includes("log-in") && canary.acts[name] !== undefined),
+      id,
+    )
+    assert.ok(canary.own !== undefined || accounts?.whoami, `${id}: whether it is logged in nobody could see`)
+  }
+  assert.ok(recipes >= 4, `${recipes} recipes`)
 })

@@ -85,10 +85,11 @@ export const requestedOf = (act: ProfileAct, fields: Fields): RequestedAct | nul
     if (values.length > 1 && new Set(values).size > 1) return "unreadable"
     if (!values.some((value) => pattern.test(value))) return null
   }
-  const [account, newPassword, newEmail] = [act.fields.account, act.fields.newPassword, act.fields.newEmail].map(
-    (names) => valueOf(fields, names),
+  const [account, typed, newEmail] = [act.fields.account, act.fields.newPassword, act.fields.newEmail].map((names) =>
+    valueOf(fields, names),
   )
-  if (account === undefined || newPassword === undefined || newEmail === undefined) return "unreadable"
+  if (account === undefined || typed === undefined || newEmail === undefined) return "unreadable"
+  const newPassword = typed !== null && act.noPassword?.test(typed) === true ? null : typed
   const sent = { newPassword, newEmail }
   const kinds = act.kinds.filter((kind) => {
     const field = VALUED[kind]

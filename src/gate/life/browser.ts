@@ -44,6 +44,8 @@ export interface Told {
 export interface Browser {
   /** A session cookie of the shop and the gate's own are among them. */
   readonly cookies: Map<string, string>
+  /** What the shop's answers named that its later addresses need. */
+  readonly kept: Map<string, string>
   ask(asking: Asking): Promise<Told>
 }
 
@@ -107,6 +109,7 @@ export const browserAt = (site: SitePlan, options: ProveOptions, host: number): 
   const cookies = new Map<string, string>()
   return {
     cookies,
+    kept: new Map(),
     async ask(asking) {
       const url = new URL(asking.target, site.origin)
       const token = site.life.ask(options.clock(), asking.kind ?? "ends", asking.host ?? host)

@@ -10,13 +10,14 @@ const SLOTS = 16
 const KEPT_MS = 10 * 60_000
 
 /**
- * The gate's own customer at a shop. Its addresses and password are made from the gate's key and stand nowhere: whoever has the
+ * The gate's own customer at a shop. Its addresses and passwords are made from the gate's key and stand nowhere: whoever has the
  * key can always log in as it, and nobody else. No customer, no order and no secret of the shop hangs on it.
  */
 export interface Canary {
   /** Its mail address, and the one to which it changes for a moment. */
   readonly addresses: readonly [string, string]
-  readonly password: string
+  /** Its password, and the one to which it changes for a moment. */
+  readonly passwords: readonly [string, string]
   /** Takes the mails that were handed over since, oldest first. Each is read once. */
   mails(): Promise<readonly Mail[]>
 }
@@ -25,15 +26,16 @@ const place = (site: string, slot: number): string => `life/${site}/mail/${slot}
 const parse = (text: string | null): Mail | null => (text === null ? null : (JSON.parse(text) as Mail)) // we have sealed it
 type Parts = Pick<Services, "keys" | "counters">
 
-/** Its addresses and password at one site: the same for whoever has the key. */
-export const canaryIdentity = (keys: Keys, site: string): Pick<Canary, "addresses" | "password"> => {
+/** Its addresses and passwords at one site: the same for whoever has the key. */
+export const canaryIdentity = (keys: Keys, site: string): Pick<Canary, "addresses" | "passwords"> => {
   const code = (what: string): string => keys.code("canary", `${site}\n${what}`)
   const address = (what: string): string =>
     `sekisho-${Buffer.from(code(what), "base64url").toString("hex").slice(0, 20)}@${DOMAIN}`
+  // Letters of both kinds, a digit and a sign, whatever a shop asks for.
+  const password = (what: string): string => `Sk-${code(what).slice(0, 24)}-7q`
   return {
     addresses: [address("address"), address("other-address")],
-    // Letters of both kinds, a digit and a sign, whatever a shop asks for.
-    password: `Sk-${code("password").slice(0, 24)}-7q`,
+    passwords: [password("password"), password("other-password")],
   }
 }
 

@@ -1,8 +1,9 @@
 import type { ProfileAct } from "../../platforms/act.ts"
-import type { CanaryAct, ProfileCanary } from "../../platforms/canary.ts"
+import type { ProfileCanary } from "../../platforms/canary/canary.ts"
 import type { Mail, Services } from "../services/services.ts"
 import { resultOf, type ActResult } from "../acts/outcome.ts"
 import type { SitePlan } from "../plan.ts"
+import { askAct, placeOf, type NoForm } from "./ask-act.ts"
 import { browserAt, type Browser, type ProveOptions, type Told } from "./browser.ts"
 import type { Canary } from "./canary.ts"
 
@@ -20,8 +21,11 @@ export interface Customer {
   readonly canary: Canary & { readonly registers: boolean }
   readonly recipe: ProfileCanary
   readonly box: MailBox
+  /** Which of nobody's addresses it comes from, 1 to 254. */
+  readonly host: number
   /** Its mail address now; null before it was found out. */
   address: string | null
+  password: string
 }
 
 /** Mails to the canary that nobody has looked at yet. */
@@ -55,92 +59,75 @@ export const otherThan = (code: string): string => String((Number(code) + 1) % 1
 export const isReached = ({ said }: Told): boolean => said.startsWith("reached.")
 export const resultIn = (act: ProfileAct, told: Told): ActResult => (isReached(told) ? resultOf(act, told) : "unknown")
 
-/** Puts a value where a dotted name says: `input.native.username`. */
-const withMember = (
-  json: Readonly<Record<string, unknown>>,
-  name: string,
-  value: string,
-): Readonly<Record<string, unknown>> => {
-  const [head = "", ...rest] = name.split(".")
-  if (rest.length === 0) return { ...json, [head]: value }
-  const inner = json[head]
-  const object = typeof inner === "object" && inner !== null ? (inner as Readonly<Record<string, unknown>>) : {} // ours
-  return { ...json, [head]: withMember(object, rest.join("."), value) }
-}
+export const browserOf = ({ site, options, host }: Customer): Browser => browserAt(site, options, host)
 
-export interface Values {
-  readonly account?: string
-  readonly password?: string
-  readonly newPassword?: string
-  readonly newEmail?: string
-  /** What `{made}` stands for. */
-  readonly made?: string
-}
-/** The address and body of an act, as the shop's own script sends them. */
-export const questionOf = (
-  { method, fields }: ProfileAct,
-  { target, json }: CanaryAct,
-  { made = "0", ...values }: Values,
-) => {
-  let body: Readonly<Record<string, unknown>> = json
-  for (const key of ["account", "password", "newPassword", "newEmail"] as const) {
-    const [name, value] = [fields[key]?.[0], values[key]]
-    if (name !== undefined && value !== undefined) body = withMember(body, name, value)
-  }
-  const place = target.replace("{made}", encodeURIComponent(made))
-  return { method, target: place, script: true, ...(method === "DELETE" ? {} : { json: body }) } as const
-}
-
-export const browserOf = ({ site, options }: Customer, host: number): Browser => browserAt(site, options, host)
+const LOOK = { id: "whoami", who: "customer", kinds: [], method: "GET", path: "/", fields: {}, failure: [], proof: "seen" } as const // prettier-ignore
 
 /** The page of the customer's own by which it is seen whether anybody is logged in. */
-export const ownPage = ({ site }: Customer, browser: Browser): Promise<Told> =>
-  browser.ask({ method: "GET", target: site.profile.accounts?.whoami?.path ?? "/", kind: "goes-on" })
+export const ownPage = ({ site, recipe }: Customer, browser: Browser): Promise<Told> => {
+  const target = recipe.own?.page ?? site.profile.accounts?.whoami?.path ?? "/"
+  return browser.ask({ method: "GET", target: placeOf(browser, target), kind: "goes-on" })
+}
+/** Whether that page is the canary's own. */
+export const isLoggedIn = ({ site, recipe, address }: Customer, told: Told): boolean => {
+  const whoami = site.profile.accounts?.whoami ?? null
+  const success = recipe.own?.shows ?? whoami?.loggedIn
+  if (success === undefined || !isReached(told) || resultOf({ ...LOOK, success }, told) !== "success") return false
+  const email = recipe.own === undefined ? (whoami?.email ?? null) : null
+  return email === null || email.exec(told.text)?.[1]?.toLowerCase() === address
+}
 export const openShop = ({ site }: Customer, browser: Browser): Promise<Told> =>
   browser.ask({ method: "GET", target: site.logInPage, kind: "goes-on" })
 
-const logInAs = (customer: Customer, browser: Browser, act: ProfileAct, how: CanaryAct, account: string) =>
-  browser.ask({
-    ...questionOf(act, how, { account, password: customer.canary.password }),
-    kind: "goes-on",
-  })
-
-/** Logs in with the right password. The first time it is found out which address the customer has, and whether it exists. */
-export const logIn = async (customer: Customer, browser: Browser, act: ProfileAct): Promise<Told | "missing"> => {
-  const { canary, recipe, site } = customer
+const logInAs = (
+  { site, recipe }: Customer,
+  browser: Browser,
+  act: ProfileAct,
+  account: string,
+  password: string,
+): Promise<Told | NoForm> => {
   const how = recipe.acts[act.id]
-  if (how === undefined) return "missing"
-  if (customer.address !== null) return logInAs(customer, browser, act, how, customer.address)
-  for (const address of canary.addresses) {
-    const told = await logInAs(customer, browser, act, how, address)
-    const result = resultIn(act, told)
-    if (result === "success") customer.address = address
-    if (result !== "failure") return told
-  }
-  const register = site.profile.acts?.find(({ kinds, who }) => who === "customer" && kinds.includes("register"))
-  const form = register === undefined ? undefined : recipe.acts[register.id]
-  if (!canary.registers || register === undefined || form === undefined) return "missing"
-  const [account] = canary.addresses
-  const made = await browser.ask({
-    ...questionOf(register, form, { account, newPassword: canary.password }),
-    kind: "goes-on",
-  })
-  if (resultIn(register, made) !== "success") return "missing"
-  customer.address = account
-  return logInAs(customer, browser, act, how, account)
+  return how === undefined ? Promise.resolve("no-form") : askAct(browser, site, act, how, { account, password })
 }
 
-/** A text in a JSON answer, `data.uuid`; null where it is not there. */
-export const memberOf = (text: string, name: string): string | null => {
-  let value: unknown
-  try {
-    value = JSON.parse(text)
-  } catch {
-    return null
+/** Why there is no customer to log in as. */
+export type Missing = NoForm | "no-customer" | "registers-by-hand" | "not-registered"
+
+/** What it may have been left with by a proof that was broken off, the likeliest first. */
+const guesses = ({ canary, recipe }: Customer): readonly (readonly [address: string, password: string])[] => {
+  const [first, other] = canary.passwords
+  const both = recipe.changes.some(({ sets }) => sets === "newPassword") ? [first, other] : [first]
+  return both.flatMap((password) => canary.addresses.map((address) => [address, password] as const))
+}
+
+/** Makes the customer at the shop, in a browser that is then thrown away. */
+const register = async (customer: Customer): Promise<Missing | "registered"> => {
+  const { canary, recipe, site } = customer
+  if (!canary.registers) return "no-customer"
+  const act = site.profile.acts?.find(({ kinds, who }) => who === "customer" && kinds.includes("register"))
+  const how = act === undefined ? undefined : recipe.acts[act.id]
+  if (act === undefined || how === undefined) return "registers-by-hand"
+  const [account, newPassword] = [canary.addresses[0], canary.passwords[0]]
+  const made = await askAct(browserOf(customer), site, act, how, { account, newPassword })
+  if (made === "no-form" || resultIn(act, made) !== "success") return "not-registered"
+  customer.address = account
+  customer.password = newPassword
+  return "registered"
+}
+
+/** Logs in with the right password. The first time it is found out what the customer has, and whether it exists. */
+export const logIn = async (customer: Customer, browser: Browser, act: ProfileAct): Promise<Told | Missing> => {
+  if (customer.address !== null) return logInAs(customer, browser, act, customer.address, customer.password)
+  for (const [address, password] of guesses(customer)) {
+    const told = await logInAs(customer, browser, act, address, password)
+    if (told === "no-form") return told
+    const result = resultIn(act, told)
+    if (result === "success") {
+      customer.address = address
+      customer.password = password
+    }
+    if (result !== "failure") return told
   }
-  for (const key of name.split(".")) {
-    if (value === null || typeof value !== "object" || !Object.hasOwn(value, key)) return null
-    value = Reflect.get(value, key)
-  }
-  return typeof value === "string" ? value.slice(0, 200) : null
+  const made = await register(customer)
+  return made === "registered" ? logIn(customer, browser, act) : made
 }

@@ -1,4 +1,5 @@
 import type { ProfileAct } from "../../platforms/act.ts"
+import type { ProfileCanary } from "../../platforms/canary/canary.ts"
 import { jsonOf, mutationOf } from "../acts/graphql/written.ts"
 import type { SitePlan } from "../plan.ts"
 import type { StageName } from "../stages/stage.ts"
@@ -91,6 +92,12 @@ const bodyFor = ({ mutation, reads }: ProfileAct, named: readonly (readonly [str
   return reads === "json" ? { json: jsonOf(named) } : { form: new URLSearchParams(named.map(([name, value]) => [name, value])).toString() } // prettier-ignore
 }
 
+/** An address at which an act is done, for one that has a pattern. */
+export const exampleOf = (act: ProfileAct, recipe: ProfileCanary | undefined): string | undefined => {
+  const how = recipe?.acts[act.id]
+  return act.example ?? (how !== undefined && "json" in how ? how.target : undefined)
+}
+
 /** An act in its own words, as a body that ends at the gate; null where the profile's patterns do not tell them. */
 export const actForm = (
   act: ProfileAct,
@@ -98,19 +105,23 @@ export const actForm = (
   values: FieldValues,
   example = act.example,
 ): ActForm | null => {
-  const [query, when] = [pairsOf(act.query), pairsOf(act.when)]
-  const place = typeof act.path === "string" ? act.path : example
-  if (place === undefined || query === null || when === null || act.method === "GET") return null
+  const inExample = example?.includes("?") === true
+  const [query, when] = [inExample ? [] : pairsOf(act.query), pairsOf(act.when)]
+  const place = typeof act.path === "string" && !inExample ? act.path : example
+  if (place === undefined || query === null || when === null) return null
   const named: (readonly [string, string])[] = []
   for (const [key, value] of Object.entries(values)) {
     const name = act.fields[key as keyof FieldValues]?.[0] // its own keys
-    if (name === undefined) return null
-    named.push([name, value])
+    // XML is read by nobody here, whatever stands in it.
+    if (name === undefined && act.reads !== "xml") return null
+    if (name !== undefined) named.push([name, value])
   }
+  const told = when.filter(([name]) => !named.some(([other]) => other === name))
   const path = place.replace("{admin}", adminFolder)
   const search = query.length === 0 ? "" : `?${new URLSearchParams(query.map(([name, value]) => [name, value]))}`
   const door = `${act.method} ${path}${act.mutation === undefined ? "" : ` (${act.mutation})`}`
-  return { door, method: act.method, target: path + search, body: bodyFor(act, [...when, ...named]) }
+  const body = act.method === "GET" ? {} : bodyFor(act, [...told, ...named])
+  return { door, method: act.method, target: path + search, body }
 }
 
 /** What needs one question only, guard by guard, of those that are enforced. */

@@ -34,8 +34,9 @@ const tryCustomer = async (site: SitePlan, options: ProveWish, host: number): Pr
   if (canary === null || services === undefined) return none("no-canary")
   if (recipe === undefined) return none("no-recipe")
   const box = mailBox(canary, options.mailMs)
-  const customer: Customer = { site, options, services, canary, recipe, box, address: null }
-  const { tried, browser } = await trySecondFactor(customer, host)
+  const [password] = canary.passwords
+  const customer: Customer = { site, options, services, canary, recipe, box, host, address: null, password }
+  const { tried, browser } = await trySecondFactor(customer)
   return [...tried, ...(await tryChanges(customer, browser))]
 }
 

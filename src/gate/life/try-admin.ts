@@ -78,12 +78,14 @@ const tryLock = async ({ site, host }: Scene, browser: Browser, act: ProfileAct)
   const made = actForm(act, site.adminFolder, { account, password: "no-password-of-anybody" })
   if (made === null) return untried(GUARD, "lock", act.id, "no-recipe")
   const { door, method, target, body } = made
+  // A door that nobody can read is closed to everybody where log-ins are guarded.
+  const closed = act.reads === "xml" ? "login-defence.unreadable" : LOCKED
   let [said, failures] = ["passed", -1]
   while (said === "passed" && failures <= MOST_FAILURES) {
     failures += 1
     said = (await browser.ask({ method, target, ...body, host: hostAt(host + 1 + failures) })).said
   }
-  const acted = said === LOCKED && failures <= MOST_FAILURES
+  const acted = (said === LOCKED || said === closed) && failures <= MOST_FAILURES
   return {
     guard: GUARD,
     claim: "lock",

@@ -1,7 +1,7 @@
 import type { ProfileAct } from "../../platforms/act.ts"
 import type { SitePlan } from "../plan.ts"
 import { browserAt, type ProveOptions } from "./browser.ts"
-import { actForm } from "./probes.ts"
+import { actForm, exampleOf } from "./probes.ts"
 import { untried, type Tried } from "./proof.ts"
 import { hostAt } from "./try-log-ins.ts"
 
@@ -20,8 +20,7 @@ const isCard = ({ who, kinds }: ProfileAct): boolean =>
 /** Every door at which a card can be tried, by what the profile says of acts and of payment doors. */
 const doorsOf = ({ profile, adminFolder }: SitePlan): readonly (Door | { readonly door: string })[] => [
   ...(profile.acts ?? []).filter(isCard).map((act) => {
-    const example = act.example ?? profile.canary?.acts[act.id]?.target
-    return actForm(act, adminFolder, {}, example) ?? { door: `${act.method} ${act.id}` }
+    return actForm(act, adminFolder, {}, exampleOf(act, profile.canary)) ?? { door: `${act.method} ${act.id}` }
   }),
   ...profile.doors
     .filter(({ kind, method, path }) => kind === "payment" && method === "POST" && !path.startsWith("{"))
@@ -51,7 +50,8 @@ export const tryCardTesting = async (
     turn += 1
     let [said, asked] = ["", 0]
     while (asked < TIMES && (said === "" || said === "passed")) {
-      said = (await browser.ask({ method: one.method, target: one.target, form: "sekisho=canary", script: true })).said
+      const body = one.method === "GET" ? {} : { form: "sekisho=canary" }
+      said = (await browser.ask({ method: one.method, target: one.target, ...body, script: true })).said
       asked += 1
     }
     const acted = said === `${GUARD}.failed-address` || said === `${GUARD}.tried-address`

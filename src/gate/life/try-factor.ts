@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto"
 import type { ProfileAct } from "../../platforms/act.ts"
-import { resultOf } from "../acts/outcome.ts"
-import { browserOf, isReached, logIn, nextCode, openShop, otherThan, ownPage, resultIn, type Customer } from "./customer.ts" // prettier-ignore
+import { doorOf } from "./ask-act.ts"
+import { browserOf, isLoggedIn, isReached, logIn, nextCode, openShop, otherThan, ownPage, resultIn, type Customer, type Missing } from "./customer.ts" // prettier-ignore
 import type { Browser, Told } from "./browser.ts"
+import { actForm, exampleOf } from "./probes.ts"
 import { untried, type Tried } from "./proof.ts"
 
 const FACTOR = "/.sekisho/factor"
@@ -17,16 +19,13 @@ export interface SignedIn {
 const logInsOf = ({ site }: Customer): readonly ProfileAct[] =>
   (site.profile.acts ?? []).filter(({ kinds, who }) => who === "customer" && kinds.includes("log-in"))
 
-const doorOf = ({ recipe }: Customer, act: ProfileAct): string =>
-  `${act.method} ${recipe.acts[act.id]?.target ?? act.example ?? act.id}`
-
 /** Writes down what was tried at one door. */
 const protocol = (door: string) => {
   const steps: string[] = []
   let reached = 0
   return {
-    step(what: string, told: Told | "missing"): void {
-      steps.push(`${what}: ${told === "missing" ? told : told.said}`)
+    step(what: string, told: Told | Missing): void {
+      steps.push(`${what}: ${typeof told === "string" ? told : told.said}`)
     },
     /** Something that the guard should have stopped. */
     must(what: string, told: Told, wanted: string): boolean {
@@ -50,12 +49,28 @@ const protocol = (door: string) => {
 const type = (browser: Browser, code: string): Promise<Told> =>
   browser.ask({ method: "POST", target: FACTOR, form: { do: "check", code, back: "/" }, kind: "goes-on" })
 
-/** A log-in that answers a token for programs: nothing binds it, so it has to be refused. */
-const tryTokenDoor = async (customer: Customer, act: ProfileAct, host: number): Promise<Tried> => {
-  const log = protocol(doorOf(customer, act))
-  const told = await logIn(customer, browserOf(customer, host), act)
-  if (told === "missing") return log.none("no-recipe")
-  const acted = log.must("right password", told, "second-factor.token-door")
+/** A log-in that answers a token for programs: nothing binds it, so it has to be refused, whatever was sent. */
+const tryTokenDoor = async (customer: Customer, act: ProfileAct): Promise<Tried> => {
+  const { recipe, canary } = customer
+  const wanted = "second-factor.token-door"
+  if (recipe.acts[act.id] === undefined) return tryUnseenTokenDoor(customer, act, wanted)
+  const log = protocol(doorOf(act, recipe.acts[act.id]))
+  const told = await logIn({ ...customer, address: customer.address ?? canary.addresses[0] }, browserOf(customer), act)
+  if (typeof told === "string") return log.none("no-recipe")
+  const acted = log.must("right password", told, wanted)
+  return log.end(told.said, acted)
+}
+
+/** How the shop answers there was not seen, and need not be: the question ends at the gate. */
+const tryUnseenTokenDoor = async (customer: Customer, act: ProfileAct, wanted: string): Promise<Tried> => {
+  const { recipe, site } = customer
+  // Nobody's account: so many tries of the customer's own would look like guessing.
+  const [account, password] = [`sekisho-${randomBytes(8).toString("hex")}@canary.invalid`, "no-password-of-anybody"]
+  const form = actForm(act, site.adminFolder, { account, password }, exampleOf(act, recipe))
+  const log = protocol(form?.door ?? doorOf(act, undefined))
+  if (form === null) return log.none("no-recipe")
+  const told = await browserOf(customer).ask({ method: form.method, target: form.target, ...form.body, script: true })
+  const acted = log.must("password", told, wanted)
   return log.end(told.said, acted)
 }
 
@@ -63,15 +78,14 @@ const tryTokenDoor = async (customer: Customer, act: ProfileAct, host: number): 
 const tryDoor = async (
   customer: Customer,
   act: ProfileAct,
-  host: number,
 ): Promise<{ readonly tried: Tried; readonly browser: Browser | null }> => {
-  const log = protocol(doorOf(customer, act))
+  const log = protocol(doorOf(act, customer.recipe.acts[act.id]))
   const nobody = (why: string) => ({ tried: log.none(why), browser: null })
-  const browser = browserOf(customer, host)
+  const browser = browserOf(customer)
   await openShop(customer, browser)
   const logged = await logIn(customer, browser, act)
   log.step("right password", logged)
-  if (logged === "missing") return nobody("no-customer")
+  if (typeof logged === "string") return nobody(logged)
   if (resultIn(act, logged) !== "success") return nobody("log-in")
   const held = await ownPage(customer, browser)
   if (!log.must("own page", held, HELD)) return { tried: log.end(held.said, false), browser: isLoggedIn(customer, held) ? browser : null } // prettier-ignore
@@ -84,7 +98,7 @@ const tryDoor = async (
   const open = await ownPage(customer, browser)
   log.step("own page", open)
   const opens = right.said === "own.303" && isLoggedIn(customer, open)
-  const again = await tryReplay(customer, act, host, code, log)
+  const again = await tryReplay(customer, act, code, log)
   const acted = wrongStays && opens && again
   return { tried: log.end(acted ? HELD : "let-through", acted), browser: opens ? browser : null }
 }
@@ -93,15 +107,14 @@ const tryDoor = async (
 const tryReplay = async (
   customer: Customer,
   act: ProfileAct,
-  host: number,
   code: string,
   log: ReturnType<typeof protocol>,
 ): Promise<boolean> => {
-  const browser = browserOf(customer, host)
+  const browser = browserOf(customer)
   await openShop(customer, browser)
   const logged = await logIn(customer, browser, act)
   log.step("another session", logged)
-  if (logged === "missing" || resultIn(act, logged) !== "success") return false
+  if (typeof logged === "string" || resultIn(act, logged) !== "success") return false
   // Its own code comes, too, and must not be taken for a later one.
   const fresh = await nextCode(customer.box)
   if (fresh === null || fresh === code) return false
@@ -109,26 +122,17 @@ const tryReplay = async (
   return log.must("own page", await ownPage(customer, browser), HELD) && typed
 }
 
-/** Whether the page is the canary's own. */
-const isLoggedIn = ({ site, address }: Customer, told: Told): boolean => {
-  const whoami = site.profile.accounts?.whoami
-  if (!whoami || !isReached(told)) return false
-  const sign = { id: "whoami", who: "customer", kinds: [], method: "GET", path: whoami.path, fields: {}, success: whoami.loggedIn, failure: [], proof: site.profile.proof } as const // prettier-ignore
-  if (resultOf(sign, told) !== "success") return false
-  return whoami.email === null || whoami.email.exec(told.text)?.[1]?.toLowerCase() === address
-}
-
 /** Logs the test customer in at every door of the profile, and tries the second factor at each where it is enforced. */
-export const trySecondFactor = async (customer: Customer, host: number): Promise<SignedIn> => {
+export const trySecondFactor = async (customer: Customer): Promise<SignedIn> => {
   const tried: Tried[] = []
   let signedIn: Browser | null = null
   const enforced = customer.site.modes[GUARD] === "enforce"
   for (const act of logInsOf(customer)) {
-    if (customer.recipe.acts[act.id] === undefined)
-      tried.push(untried(GUARD, "log-in", doorOf(customer, act), "no-recipe")) // prettier-ignore
-    else if (act.token === true) tried.push(await tryTokenDoor(customer, act, host))
+    if (act.token === true) tried.push(await tryTokenDoor(customer, act))
+    else if (customer.recipe.acts[act.id] === undefined)
+      tried.push(untried(GUARD, "log-in", doorOf(act, undefined), "no-recipe"))
     else {
-      const { tried: one, browser } = await tryDoor(customer, act, host)
+      const { tried: one, browser } = await tryDoor(customer, act)
       tried.push(one)
       signedIn ??= browser
     }

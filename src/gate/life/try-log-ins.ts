@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto"
 import type { ProfileAct } from "../../platforms/act.ts"
 import type { SitePlan } from "../plan.ts"
 import { browserAt, type ProveOptions } from "./browser.ts"
-import { actForm, type ActForm } from "./probes.ts"
+import { actForm, exampleOf, type ActForm } from "./probes.ts"
 import { untried, type Tried } from "./proof.ts"
 
 const GUARD = "login-defence"
@@ -78,9 +78,8 @@ const tryRegistrations = async (site: SitePlan, options: ProveOptions, host: num
   const all: Tried[] = []
   const acts = (site.profile.acts ?? []).filter(({ who, kinds }) => who === "customer" && kinds.includes("register"))
   for (const [index, act] of acts.entries()) {
-    const example = act.example ?? site.profile.canary?.acts[act.id]?.target
     const make = (): ActForm | null =>
-      actForm(act, site.adminFolder, { account: nobody(), newPassword: STRONG }, example)
+      actForm(act, site.adminFolder, { account: nobody(), newPassword: STRONG }, exampleOf(act, site.profile.canary))
     const door = make()?.door
     if (door === undefined) {
       all.push(untried(GUARD, "registrations", act.id, "no-recipe"))
@@ -109,8 +108,8 @@ const tryPasswords = async (site: SitePlan, options: ProveOptions, host: number)
   const acts = (site.profile.acts ?? []).filter(({ who, fields }) => who === "customer" && fields.newPassword)
   for (const act of acts) {
     const account = act.fields.account === undefined ? {} : { account: "sekisho-canary@canary.invalid" }
-    const example = site.profile.canary?.acts[act.id]?.target
-    const make = (newPassword: string) => actForm(act, site.adminFolder, { ...account, newPassword }, act.example ?? example) // prettier-ignore
+    const example = exampleOf(act, site.profile.canary)
+    const make = (newPassword: string) => actForm(act, site.adminFolder, { ...account, newPassword }, example)
     const door = make(STRONG)?.door
     if (door === undefined) {
       all.push(untried(GUARD, "passwords", act.id, "no-recipe"))

@@ -1,10 +1,11 @@
 import type { ActKind, ProfileAct } from "../../platforms/act.ts"
 import { noticeMail, type NoticeKind } from "../accounts/mails.ts"
 import { isNoticeKind, isOurs } from "../stages/notice.ts"
-import type { Browser, Told } from "./browser.ts"
-import { changesOf, doChange, valuesFor } from "./changes.ts"
-import { memberOf, resultIn, type Customer, type Values } from "./customer.ts"
-import { untried, type Tried } from "./proof.ts"
+import { doorOf } from "./ask-act.ts"
+import type { Browser } from "./browser.ts"
+import { changesOf, doChange, valuesFor, wordOf, type Change } from "./changes.ts"
+import { resultIn, type Customer } from "./customer.ts"
+import { isUntried, untried, type Tried } from "./proof.ts"
 
 const GUARD = "notice"
 const CLAIMS: Readonly<Record<NoticeKind, string>> = {
@@ -37,26 +38,39 @@ const arrived = async (
   return steps
 }
 
+/** What one change is, of all that its form could be. */
+const kindsOf = ({ does, sets }: Change): readonly NoticeKind[] =>
+  does.kinds.filter(isNoticeKind).filter((kind) => {
+    const field = kind === "email-change" ? "newEmail" : kind === "password-change" ? "newPassword" : undefined
+    return field === undefined || does.fields[field] === undefined || sets === field
+  })
+
+const NOT_CHANGED = "untried.not-changed"
 /** Makes one change and waits for what the customer is told of it. */
-const change = async (
-  customer: Customer,
-  browser: Browser,
-  act: ProfileAct,
-  values: Values,
-): Promise<Done & { readonly told: Told }> => {
+const change = async (customer: Customer, browser: Browser, wanted: Change): Promise<Done> => {
   const before = customer.address
-  const told = await doChange(customer, browser, act, values)
-  const steps = [`change: ${told.said}`]
-  if (resultIn(act, told) !== "success") return { acted: false, reason: "untried.not-changed", steps, told }
-  const kinds = act.kinds.filter(isNoticeKind)
-  const to = kinds.includes("email-change") ? [before, values.newEmail ?? null] : [before]
+  const values = valuesFor(customer, wanted.sets)
+  const told = await doChange(customer, browser, wanted.does, values)
+  const steps = [`change: ${wordOf(told)}`]
+  if (told === "no-form") return { acted: false, reason: `untried.${told}`, steps }
+  if (resultIn(wanted.does, told) !== "success") return { acted: false, reason: NOT_CHANGED, steps }
+  const kinds = kindsOf(wanted)
+  const to = [before, values.newEmail ?? null]
   for (const kind of kinds) steps.push(...(await arrived(customer, kind, kind === "email-change" ? to : [before])))
   const acted = steps.slice(1).every((step) => !step.includes("no mail"))
-  return { acted, reason: acted ? "notice.sent" : "no-mail", steps, told }
+  return { acted, reason: acted ? "notice.sent" : "no-mail", steps }
+}
+/** Makes a change, and undoes it. */
+const changeAndBack = async (customer: Customer, browser: Browser, wanted: Change): Promise<Done> => {
+  const first = await change(customer, browser, wanted)
+  if (wanted.sets === undefined || isUntried(first)) return first
+  const back = await change(customer, browser, wanted)
+  const reason = first.acted ? back.reason : first.reason
+  return { acted: first.acted && back.acted, reason, steps: [...first.steps, ...back.steps] }
 }
 
-const doorsOf = (act: ProfileAct, door: string, done: Done): readonly Tried[] =>
-  act.kinds.filter(isNoticeKind).map((kind) => {
+const doorsOf = (wanted: Change, door: string, done: Done): readonly Tried[] =>
+  kindsOf(wanted).map((kind) => {
     const { acted, reason, steps } = done
     return { guard: GUARD, claim: CLAIMS[kind], door, reason, acted, reached: 0, steps: steps.slice(0, 20) }
   })
@@ -71,20 +85,15 @@ const without = (act: ProfileAct, kinds: readonly ActKind[], door: string): read
 /** Changes the test customer's details, one after the other, looks at the mails, and changes back what stays. */
 export const tryNotices = async (customer: Customer, browser: Browser): Promise<readonly Tried[]> => {
   const tried: Tried[] = []
-  let made = "0"
   const own = changesOf(customer)
-  for (const act of own) {
-    const how = customer.recipe.acts[act.id]
-    const door = `${act.method} ${how?.target ?? act.id}`
-    const first = await change(customer, browser, act, { ...valuesFor(customer), made })
-    if (how?.makes !== undefined) made = memberOf(first.told.text, how.makes) ?? made
-    const changes = act.kinds.includes("email-change") && first.reason !== "untried.not-changed"
-    const back = changes ? await change(customer, browser, act, { ...valuesFor(customer), made }) : null
-    const acted = first.acted && back?.acted !== false
-    const reason = first.acted && back !== null ? back.reason : first.reason
-    const both = { acted, reason, steps: [...first.steps, ...(back?.steps ?? [])] }
-    tried.push(...(isOurs(act) ? doorsOf(act, door, both) : without(act, act.kinds, door)))
+  for (const wanted of own) {
+    const { does } = wanted
+    const door = doorOf(does, customer.recipe.acts[does.id])
+    const done = await changeAndBack(customer, browser, wanted)
+    tried.push(...(isOurs(does) ? doorsOf(wanted, door, done) : without(does, kindsOf(wanted), door)))
   }
-  const others = (customer.site.profile.acts ?? []).filter((act) => act.who === "customer" && !own.includes(act))
-  return [...tried, ...others.flatMap((act) => without(act, act.kinds, `${act.method} ${act.example ?? act.id}`))]
+  const others = (customer.site.profile.acts ?? []).filter(
+    (act) => act.who === "customer" && !own.some(({ does }) => does === act),
+  )
+  return [...tried, ...others.flatMap((act) => without(act, act.kinds, doorOf(act, customer.recipe.acts[act.id])))]
 }

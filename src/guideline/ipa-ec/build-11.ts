@@ -53,7 +53,7 @@ export const build11: Requirement = {
         en: "Switch on the mail for changed member data. EC-CUBE 4: the change notice in the shop settings (option_mail_notifier); shops upgraded from older versions often have it off.",
       },
       means: ["observed", "inside", "enforced", "answered"],
-      notYet: ["observed", "inside", "enforced"],
+      notYet: ["observed", "inside"],
       weight: "core",
       source: "guideline",
       answerDays: 180,

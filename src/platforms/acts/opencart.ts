@@ -15,6 +15,7 @@ export const openCartActs = [
     method: "POST",
     path: PATH,
     query: { route: /^account\/login[.|]login$/ },
+    example: "/index.php?route=account/login.login",
     fields: { account: ["email"], password: ["password"] },
     success: REDIRECT,
     failure: ERROR,
@@ -28,12 +29,13 @@ export const openCartActs = [
     method: "POST",
     path: PATH,
     query: { route: /^(?:account\/register[.|]register|checkout\/register[.|]save)$/ },
+    example: "/index.php?route=account/register.register",
     fields: { account: ["email"], newPassword: ["password"] },
     success: [...REDIRECT, ...DONE],
     failure: ERROR,
     proof: "seen",
   },
-  { id: "forgot", who: "customer", kinds: ["reset-request"], method: "POST", path: PATH, query: { route: /^account\/forgotten[.|]confirm$/ }, fields: { account: ["email"] }, success: REDIRECT, failure: ERROR, proof: "seen" }, // prettier-ignore
+  { id: "forgot", who: "customer", kinds: ["reset-request"], method: "POST", path: PATH, query: { route: /^account\/forgotten[.|]confirm$/ }, example: "/index.php?route=account/forgotten.confirm", fields: { account: ["email"] }, success: REDIRECT, failure: ERROR, proof: "seen" }, // prettier-ignore
   {
     id: "reset",
     who: "customer",
@@ -41,6 +43,7 @@ export const openCartActs = [
     method: "POST",
     path: PATH,
     query: { route: /^account\/forgotten[.|]password$/ },
+    example: "/index.php?route=account/forgotten.password",
     fields: { newPassword: ["password"] },
     success: REDIRECT,
     failure: ERROR,
@@ -54,6 +57,7 @@ export const openCartActs = [
     method: "POST",
     path: PATH,
     query: { route: /^account\/password[.|]save$/ },
+    example: "/index.php?route=account/password.save",
     fields: { newPassword: ["password"] },
     success: DONE,
     failure: [...ERROR, ...REDIRECT],
@@ -68,6 +72,7 @@ export const openCartActs = [
     method: "POST",
     path: PATH,
     query: { route: /^account\/edit[.|]save$/ },
+    example: "/index.php?route=account/edit.save",
     fields: { newEmail: ["email"] },
     success: DONE,
     failure: [...ERROR, ...REDIRECT],
@@ -75,9 +80,9 @@ export const openCartActs = [
     mails: false,
     proof: "seen",
   },
-  { id: "address", who: "customer", kinds: ["address-change"], method: "POST", path: PATH, query: { route: /^account\/address[.|]save$/ }, fields: {}, success: [...DONE, ...REDIRECT], failure: ERROR, asksPassword: false, mails: false, proof: "source" }, // prettier-ignore
-  { id: "order", who: "customer", kinds: ["order", "card"], method: "GET", path: PATH, query: { route: /^extension\/[^/]{1,60}\/payment\/[^/.|]{1,60}[.|]confirm$/ }, fields: {}, success: REDIRECT, failure: ERROR, proof: "seen" }, // prettier-ignore
-  { id: "order-card", who: "customer", kinds: ["order", "card"], method: "POST", path: PATH, query: { route: /^extension\/[^/]{1,60}\/payment\/[^/.|]{1,60}[.|](?:confirm|send)$/ }, fields: {}, success: REDIRECT, failure: ERROR, proof: "source" }, // prettier-ignore
+  { id: "address", who: "customer", kinds: ["address-change"], method: "POST", path: PATH, query: { route: /^account\/address[.|]save$/ }, example: "/index.php?route=account/address.save", fields: {}, success: [...DONE, ...REDIRECT], failure: ERROR, asksPassword: false, mails: false, proof: "source" }, // prettier-ignore
+  { id: "order", who: "customer", kinds: ["order", "card"], method: "GET", path: PATH, query: { route: /^extension\/[^/]{1,60}\/payment\/[^/.|]{1,60}[.|]confirm$/ }, example: "/index.php?route=extension/opencart/payment/cod.confirm", fields: {}, success: REDIRECT, failure: ERROR, proof: "seen" }, // prettier-ignore
+  { id: "order-card", who: "customer", kinds: ["order", "card"], method: "POST", path: PATH, query: { route: /^extension\/[^/]{1,60}\/payment\/[^/.|]{1,60}[.|](?:confirm|send)$/ }, example: "/index.php?route=extension/opencart/payment/cod.confirm", fields: {}, success: REDIRECT, failure: ERROR, proof: "source" }, // prettier-ignore
   {
     id: "admin-log-in",
     who: "admin",
@@ -85,6 +90,7 @@ export const openCartActs = [
     method: "POST",
     path: "{admin}/index.php",
     query: { route: /^common\/login[.|]login$/ },
+    example: "{admin}/index.php?route=common/login.login",
     fields: { account: ["username"], password: ["password"] },
     success: REDIRECT,
     failure: ERROR,

@@ -120,6 +120,7 @@ export const wooCommerceActs = [
     kinds: ["address-change"],
     method: "POST",
     path: /^\/my-account\/edit-address\/[a-z]{1,20}\/?$/i,
+    example: `${ACCOUNT}/edit-address/billing`,
     fields: {},
     success: [{ status: [302] }],
     failure: [{ status: [200] }],
@@ -133,6 +134,7 @@ export const wooCommerceActs = [
     kinds: ["order", "card"],
     method: "POST",
     path: /^\/wp-json\/wc\/store\/v1\/(?:checkout(?:\/\d{1,12})?|batch)\/?$/i,
+    example: "/wp-json/wc/store/v1/checkout",
     fields: {},
     success: PLACED,
     failure: [{ status: [400, 402, 409], json: { member: "code" } }],
@@ -150,8 +152,8 @@ export const wooCommerceActs = [
     failure: [{ status: [200], json: { member: "result", matches: /^failure$/ } }],
     proof: "source",
   },
-  { id: "setup-intent", who: "customer", kinds: ["card"], method: "POST", path: "/", query: { "wc-ajax": /^wc_[a-z]{1,40}_(?:create|update|init)_(?:setup|payment)_intent$/ }, fields: {}, success: [{ status: [200], json: { member: "success", matches: /^true$/ } }], failure: [{ status: [200], json: { member: "success", matches: /^false$/ } }, { status: [400, 402] }], proof: "documented" }, // prettier-ignore
-  { id: "pay-order", who: "customer", kinds: ["card"], method: "POST", path: /^\/checkout\/order-pay\/\d{1,12}\/?$/i, fields: {}, success: [{ status: [302], location: /\/order-received\// }], failure: [{ status: [200] }], proof: "source" }, // prettier-ignore
+  { id: "setup-intent", who: "customer", kinds: ["card"], method: "POST", path: "/", query: { "wc-ajax": /^wc_[a-z]{1,40}_(?:create|update|init)_(?:setup|payment)_intent$/ }, example: "/?wc-ajax=wc_stripe_create_setup_intent", fields: {}, success: [{ status: [200], json: { member: "success", matches: /^true$/ } }], failure: [{ status: [200], json: { member: "success", matches: /^false$/ } }, { status: [400, 402] }], proof: "documented" }, // prettier-ignore
+  { id: "pay-order", who: "customer", kinds: ["card"], method: "POST", path: /^\/checkout\/order-pay\/\d{1,12}\/?$/i, example: "/checkout/order-pay/0", fields: {}, success: [{ status: [302], location: /\/order-received\// }], failure: [{ status: [200] }], proof: "source" }, // prettier-ignore
   { id: "add-card", who: "customer", kinds: ["card"], method: "POST", path: `${ACCOUNT}/add-payment-method`, fields: {}, success: [{ status: [302], location: /\/payment-methods/ }], failure: [{ status: [200] }], proof: "source" }, // prettier-ignore
 ] as const satisfies readonly ProfileAct[]
 

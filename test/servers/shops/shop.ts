@@ -35,7 +35,15 @@ export interface ShopState {
   readonly sessions: Map<string, string>
   /** Orders that were placed. */
   orders: number
+  /** Whether a form without a token of one of the shop's pages is taken. No walk has shown what the shop says to it. */
+  readonly strict: boolean
   newId(): string
+  /** A token for a form. */
+  newToken(): string
+  /** Whether the shop gave this token, or is not strict. */
+  fits(token: string | null | undefined): boolean
+  /** Gives a customer another address, in all sessions. */
+  rename(from: string, to: string): void
 }
 export interface ReplayedShop {
   readonly url: string
@@ -80,15 +88,55 @@ export const moved = (location: string, ...cookies: readonly string[]): Reply =>
   headers: { location, ...(cookies.length > 0 ? { "set-cookie": cookies } : {}) },
 })
 
-/** A shop that answers as a recorded one did, with `taro@example.jp` / `Correct-horse-9` as customer and `admin` / `Admin-horse-9`. */
-export const startReplayedShop = async (cookie: string, behave: Behaviour): Promise<ReplayedShop> => {
-  const state: ShopState = {
-    customers: new Map([["taro@example.jp", { password: "Correct-horse-9", email: "taro@example.jp" }]]),
+/** What no walk has shown. */
+export const notRecorded = (): Reply => ({ status: 501, body: "not recorded" })
+/** A page with a form; a field without a value is an unticked box. */
+export const formPage = (
+  action: string,
+  fields: readonly (readonly [name: string, value: string, type: string])[],
+  [name, value]: readonly [name: string, value: string] = ["", ""],
+): Reply => {
+  const inputs = fields.map(([one, text, type]) => `<input type="${type}" name="${one}" value="${text}">`).join("\n")
+  const search = '<form method="get" action="http://shop.test/products/list"><input type="search" name="name"></form>'
+  return page(`${search}<form method="post" action="${action}">${inputs}<button name="${name}" value="${value}">送信</button></form>${search}`) // prettier-ignore
+}
+export const withCookies = (reply: Reply, ...cookies: readonly string[]): Reply => ({
+  ...reply,
+  headers: { ...reply.headers, "set-cookie": cookies },
+})
+
+const stateOf = (strict: boolean): ShopState => {
+  const customers = new Map([["taro@example.jp", { password: "Correct-horse-9", email: "taro@example.jp" }]])
+  const sessions = new Map<string, string>()
+  const tokens = new Set<string>()
+  const newId = (): string => randomBytes(12).toString("hex")
+  return {
+    customers,
+    sessions,
+    strict,
+    newId,
     admins: new Map([["admin", { password: "Admin-horse-9", email: "owner@example.jp" }]]),
-    sessions: new Map(),
     orders: 0,
-    newId: () => randomBytes(12).toString("hex"),
+    newToken() {
+      const token = newId()
+      tokens.add(token)
+      return token
+    },
+    fits: (token) => !strict || tokens.has(token ?? ""),
+    rename(from, to) {
+      const account = customers.get(from)
+      if (account === undefined || from === to) return
+      customers.delete(from)
+      customers.set(to, account)
+      account.email = to
+      for (const [session, id] of sessions) if (id === from) sessions.set(session, to)
+    },
   }
+}
+
+/** A shop that answers as a recorded one did, with `taro@example.jp` / `Correct-horse-9` as customer and `admin` / `Admin-horse-9`. */
+export const startReplayedShop = async (cookie: string, behave: Behaviour, strict = false): Promise<ReplayedShop> => {
+  const state = stateOf(strict)
   const reached: string[] = []
   const server = createServer((request, response) => {
     void (async () => {

@@ -1,6 +1,7 @@
 import assert from "node:assert/strict"
 import { after, test } from "node:test"
 import type { Mail } from "../../../src/gate/services/services.ts"
+import type { Clock } from "../../../src/lib/clock.ts"
 import { openSqlite } from "../../../src/storage/sqlite.ts"
 import { startEcCube4 } from "../../servers/shops/ec-cube-4.ts"
 import { startMedusa } from "../../servers/shops/medusa.ts"
@@ -49,13 +50,18 @@ interface Guarded {
   readonly mails: Mail[]
   reasons(): ReadonlySet<string>
 }
-const guarded = async (platform: string, start: () => Promise<ReplayedShop>, guards: string): Promise<Guarded> => {
+const guarded = async (
+  platform: string,
+  start: () => Promise<ReplayedShop>,
+  guards: string,
+  clock: Clock = Date.now,
+): Promise<Guarded> => {
   const shop = await start()
   const mails: Mail[] = []
   const records = await openSqlite(":memory:")
   const mailer = { send: (mail: Mail) => mails.push(mail) > 0 }
   const yaml = oneShop(shop.url, `platform: ${platform}\nguards: { ${guards} }`, "trusted-proxies: [127.0.0.1/32]")
-  const rig = await startRig(yaml, { services: { records, mailer } })
+  const rig = await startRig(yaml, { services: { records, mailer }, clock })
   after(async () => {
     await rig.close()
     await records.close()
@@ -85,6 +91,22 @@ for (const { platform, start, logIn, own } of WALKS) {
     const shown = await who.get(page)
     assert.equal(shown.status, 200)
     assert.ok(shown.body.includes(says), shown.body.slice(0, 300))
+  })
+
+  test(`${platform}: a session that waits for its factor does not come free by waiting`, async () => {
+    const now = { ms: Date.now() }
+    const { shop, rig } = await guarded(platform, start, "second-factor: { mode: enforce }", () => now.ms)
+    const thief = visitor(rig.port)
+    await thief.get("/")
+    await logIn(thief, MAIL, PASSWORD)
+    for (const hours of [1, 11, 13, 48, 24 * 6]) {
+      now.ms += hours * 3_600_000
+      const reached = shop.reached.filter((one) => one === `GET ${page}`).length
+      const got = await thief.get(page)
+      assert.equal(got.status, 303, `${hours} hours later`)
+      // The gate itself may ask the shop whose session it is.
+      assert.ok(!got.body.includes(says) && shop.reached.filter((one) => one === `GET ${page}`).length <= reached + 1)
+    }
   })
 
   test(`${platform}: guessing one account from many addresses ends, an honest customer beside it gets in`, async () => {

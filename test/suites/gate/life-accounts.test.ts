@@ -72,10 +72,10 @@ test("what a proof that was broken off left changed is found and put right", HAN
   await bench.prove()
   const { shop } = bench
   const [first = ""] = shop.passwords.keys()
-  const { addresses, password } = canaryOf("main", bench.services, Date.now)
+  const { addresses, passwords } = canaryOf("main", bench.services, Date.now)
   assert.equal(first, addresses[0])
   shop.passwords.delete(first)
-  shop.passwords.set(addresses[1], password)
+  shop.passwords.set(addresses[1], passwords[0])
   const life = await bench.prove()
   assert.deepEqual(life.guards.map(({ alive }) => alive), [true, true, true]) // prettier-ignore
   assert.equal(shop.passwords.size, 1)
@@ -86,7 +86,7 @@ test("without a test customer, or without what the shop's software is like, nobo
   for (const [shop, why] of [
     ["platform: evershop", "untried.no-canary"],
     ["platform: evershop\ncanary: { account: by-hand }", "untried.no-customer"],
-    ["platform: ec-cube-4\ncanary: { account: register }", "untried.no-recipe"],
+    ["platform: zen-cart\ncanary: { account: register }", "untried.no-recipe"],
   ] as const) {
     const life = await bench.prove(siteWith(ENFORCED, shop))
     assert.equal(doorsOf(life, "second-factor")[0]?.reason, why)
@@ -212,8 +212,8 @@ test("sekisho guard canary tells whoever registers it by hand what the gate will
   const ended = await sekisho(["guard", "canary", "--lang", "en"], folder)
   assert.equal(ended.code, 0, ended.err)
   const key = join(folder, ".sekisho", "gate.key")
-  const { addresses, password } = canaryIdentity(loadKeys(key), "main")
-  assert.equal(ended.out, `${addresses[0]}\n${password}\n`)
+  const { addresses, passwords } = canaryIdentity(loadKeys(key), "main")
+  assert.equal(ended.out, `${addresses[0]}\n${passwords[0]}\n`)
   assert.match(ended.err, /by-hand/)
   assert.equal(statSync(key).mode & 0o077, 0)
 })

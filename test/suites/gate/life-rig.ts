@@ -13,9 +13,13 @@ import { mailServer, type MailServer } from "./accounts/mail-server.ts"
 import { smallShop, type SmallShop } from "./accounts/shop.ts"
 import { oneShop, startRig, type Rig } from "./rig.ts"
 
+interface Shop {
+  readonly url: string
+  close(): Promise<void>
+}
 /** A shop with customers' accounts behind a gate that can prove its guards. */
-export interface LifeRig {
-  readonly shop: SmallShop
+export interface LifeRig<S extends Shop = SmallShop> {
+  readonly shop: S
   readonly rig: Rig
   readonly mail: MailServer
   /** What the gate's stages use; the running gate may have been given others. */
@@ -25,20 +29,25 @@ export interface LifeRig {
   close(): Promise<void>
 }
 
-export interface LifeWish {
+export interface LifeWish<S extends Shop = SmallShop> {
   /** Lines of the site, with its guards. */
   readonly site: string
   /** Instead of those of the gate that proves. */
   readonly running?: (services: Services) => Partial<Services>
   /** Stands between the gate and the shop: its address instead of the shop's. */
-  readonly front?: (shop: SmallShop) => Promise<{ readonly url: string; close(): Promise<void> }>
+  readonly front?: (shop: S) => Promise<Shop>
 }
 
 export const EVERSHOP = `platform: evershop
 canary: { account: register }`
 
-export const lifeRig = async ({ site, running, front }: LifeWish): Promise<LifeRig> => {
-  const shop = await smallShop({})
+export const lifeRig = async (wish: LifeWish): Promise<LifeRig> => lifeRigOf(await smallShop({}), wish)
+
+/** With another shop, which ends with the rig. */
+export const lifeRigOf = async <S extends Shop>(
+  shop: S,
+  { site, running, front }: LifeWish<S>,
+): Promise<LifeRig<S>> => {
   const mail = await mailServer()
   const before = await front?.(shop)
   const folder = mkdtempSync(join(tmpdir(), "sekisho-life-"))

@@ -30,6 +30,7 @@ export const logInOutcome = (
 ) => {
   const { sessions, proofs } = accounts
   const resets = resetsOf(context, accounts, "second-factor")
+  const tellsWho = (context.profile.accounts?.whoami?.email ?? null) !== null
 
   const logIn = async (request: GateRequest, answer: ShopAnswer, end: EndedAct): Promise<Told> => {
     const { timeMs } = request
@@ -92,9 +93,12 @@ export const logInOutcome = (
   }
 
   /** An account is known by its mail address: with another address it is passed on under another name, and only here. */
-  const rename = async (request: GateRequest, answer: ShopAnswer): Promise<Told> => {
+  const rename = async (request: GateRequest, answer: ShopAnswer, newEmail: string | null): Promise<Told> => {
     const { timeMs } = request
-    const customer = await accounts.customer(request, sessions.cookieAfter(request.cookies, answer.headers), null)
+    const told = await accounts.customer(request, sessions.cookieAfter(request.cookies, answer.headers), null)
+    const taken = newEmail !== null && isMailAddress(newEmail) ? newEmail : null
+    // A shop that cannot be asked has just taken this address.
+    const customer = tellsWho || taken === null ? told : { account: accounts.codeOf(taken), address: taken }
     if (typeof customer === "string") return NOTHING
     const { account, address } = customer
     const cookies: Header[] = []
@@ -114,7 +118,8 @@ export const logInOutcome = (
   return async (request: GateRequest, answer: ShopAnswer, ends: readonly EndedAct[]): Promise<Told> => {
     const logged = has(ends, "log-in", "success", "unknown").find(({ requested }) => requested.act.token !== true)
     if (logged) return logIn(request, answer, logged)
-    if (enforced && has(ends, "email-change", "success").length > 0) return rename(request, answer)
+    const [renamed] = has(ends, "email-change", "success")
+    if (enforced && renamed) return rename(request, answer, renamed.requested.newEmail)
     const reset = await resets.follow(request, ends)
     if (enforced && reset.id !== null) await accounts.voidAll(accounts.codeOf(reset.id), request.timeMs)
     if (has(ends, "log-out", "success").length + has(ends, "register", "success", "unknown").length > 0) {
