@@ -53,8 +53,8 @@ export const REASON_WORDS: Readonly<Record<Reason, Words>> = {
   ),
   "not-open-yet": words("開店してから問われる項目です。", "This is asked once the shop is open."),
   "no-observation": words(
-    "この項目はまだ点検していません。sekisho check を実行してください。",
-    "This has not been looked at yet. Run sekisho check.",
+    "この項目はまだ点検していません。点検を一度行うと分かります。",
+    "This has not been looked at yet. The next check tells.",
   ),
   "observation-expired": words(
     "前回の点検の結果は期限が過ぎました。もう一度点検してください。",
